@@ -1,28 +1,70 @@
 using System.ComponentModel;
+using MemcachedGen.Caching;
 
 namespace MemcachedGen.Contracts;
 
 /// <summary>One entry family of a contract on one client: the operations that generated methods call. Thread-safe.</summary>
+/// <remarks>
+/// A store that fails is a miss to a read and is reported, not thrown, by a write. What a caller does see:
+/// <see cref="OperationCanceledException"/> when its own token is cancelled, the loader's exception, and
+/// <see cref="ArgumentException"/> when the arguments give a key of more than 250 bytes.
+/// </remarks>
 /// <typeparam name="TKey">The family's key.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CacheEntry<TKey>
     where TKey : struct, ICacheKey, IEquatable<TKey>
 {
-    /// <summary/>
-    internal CacheEntry()
+    private readonly EntryFamily<TKey> _family;
+
+    internal CacheEntry(EntryFamily<TKey> family) => _family = family;
+
+    /// <summary>Gets the entry; when it is missing, loads it once for all who ask, through a service.</summary>
+    /// <typeparam name="TLoader">The service.</typeparam>
+    /// <typeparam name="TValue">The value's type.</typeparam>
+    /// <param name="key">The entry.</param>
+    /// <param name="loader">Resolves the service.</param>
+    /// <param name="load">Calls it.</param>
+    /// <param name="cancellationToken">Frees this caller; the load goes on while anybody waits.</param>
+    public ValueTask<TValue> GetOrLoadAsync<TLoader, TValue>(
+        TKey key,
+        CacheLoader<TLoader> loader,
+        Func<TLoader, TKey, CancellationToken, ValueTask<TValue>> load,
+        CancellationToken cancellationToken)
+        where TLoader : class =>
+        _family.ReadAsync<TValue, ServiceLoad<TKey, TLoader, TValue>>(key, new(loader, load), cancellationToken);
+
+    /// <summary>Gets the entry; when it is missing, loads it once for all who ask, through a delegate.</summary>
+    /// <typeparam name="TState">What the delegate needs.</typeparam>
+    /// <typeparam name="TValue">The value's type.</typeparam>
+    /// <param name="key">The entry.</param>
+    /// <param name="state">What the delegate needs.</param>
+    /// <param name="load">Loads the value. It should depend on the key alone: of several callers' delegates one runs.</param>
+    /// <param name="cancellationToken">Frees this caller; the load goes on while anybody waits.</param>
+    public ValueTask<TValue> GetOrLoadAsync<TState, TValue>(
+        TKey key, TState state, Func<TState, CancellationToken, ValueTask<TValue>> load, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(load);
+        return _family.ReadAsync<TValue, DelegateLoad<TKey, TState, TValue>>(key, new(state, load), cancellationToken);
     }
 
-    public ValueTask<TValue> GetOrLoadAsync<TLoader, TValue>(
-        TKey key, CacheLoader<TLoader> loader, Func<TLoader, TKey, CancellationToken, ValueTask<TValue>> load, CancellationToken cancellationToken)
-        where TLoader : class => Task.FromException<ValueTask>(new NotSupportedException(ToString())) is var t && t.IsFaulted ? throw t.Exception!.InnerException! : default;
+    /// <summary>Gets the entry, or the type's default where there is none.</summary>
+    /// <typeparam name="TValue">The value's type; for value types its nullable form, or a miss cannot be told.</typeparam>
+    /// <param name="key">The entry.</param>
+    /// <param name="cancellationToken">Frees this caller.</param>
+    public ValueTask<TValue?> GetAsync<TValue>(TKey key, CancellationToken cancellationToken) =>
+        _family.ReadAsync<TValue?, NoLoad<TKey, TValue?>>(key, default, cancellationToken);
 
-    public ValueTask<TValue> GetOrLoadAsync<TState, TValue>(
-        TKey key, TState state, Func<TState, CancellationToken, ValueTask<TValue>> load, CancellationToken cancellationToken) => Task.FromException<ValueTask>(new NotSupportedException(ToString())) is var t && t.IsFaulted ? throw t.Exception!.InnerException! : default;
+    /// <summary>Stores a value, whether or not there is one. A load under way is not stored over it.</summary>
+    /// <typeparam name="TValue">The value's type.</typeparam>
+    /// <param name="key">The entry.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="cancellationToken">Frees this caller; whether the value was stored is then unknown.</param>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public ValueTask SetAsync<TValue>(TKey key, TValue value, CancellationToken cancellationToken) =>
+        _family.SetAsync(key, value, cancellationToken);
 
-    public ValueTask<TValue?> GetAsync<TValue>(TKey key, CancellationToken cancellationToken) => Task.FromException<ValueTask>(new NotSupportedException(ToString())) is var t && t.IsFaulted ? throw t.Exception!.InnerException! : default;
-
-    public ValueTask SetAsync<TValue>(TKey key, TValue value, CancellationToken cancellationToken) => Task.FromException<ValueTask>(new NotSupportedException(ToString())) is var t && t.IsFaulted ? throw t.Exception!.InnerException! : default;
-
-    public ValueTask DeleteAsync(TKey key, CancellationToken cancellationToken) => Task.FromException<ValueTask>(new NotSupportedException(ToString())) is var t && t.IsFaulted ? throw t.Exception!.InnerException! : default;
+    /// <summary>Deletes the entry, if there is one. A load under way is not stored afterwards.</summary>
+    /// <param name="key">The entry.</param>
+    /// <param name="cancellationToken">Frees this caller; whether the entry was deleted is then unknown.</param>
+    public ValueTask DeleteAsync(TKey key, CancellationToken cancellationToken) => _family.DeleteAsync(key, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MemcachedGen.Contracts;
 
@@ -8,7 +9,18 @@ namespace MemcachedGen.Contracts;
 public sealed class CacheLoader<TLoader>
     where TLoader : class
 {
-    internal CacheLoader()
+    private readonly IServiceScopeFactory _scopes;
+
+    internal CacheLoader(IServiceScopeFactory scopes) => _scopes = scopes;
+
+    internal async ValueTask<TValue> LoadAsync<TKey, TValue>(
+        TKey key, Func<TLoader, TKey, CancellationToken, ValueTask<TValue>> load, CancellationToken cancellationToken)
     {
+        AsyncServiceScope scope = _scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var loader = scope.ServiceProvider.GetRequiredService<TLoader>();
+            return await load(loader, key, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -1,0 +1,18 @@
+using System.Text;
+using MemcachedGen.Serialization;
+using MemcachedGen.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace MemcachedGen.Caching;
+
+/// <summary>What all entry families of a client share.</summary>
+/// <param name="Store">Where entries are kept.</param>
+/// <param name="Serializer">How values become bytes.</param>
+/// <param name="KeyPrefix">What opens every key.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Logger">For messages about caching.</param>
+internal sealed record ClientResources(
+    ICacheStore Store, ICacheSerializer Serializer, string KeyPrefix, TimeProvider Time, ILogger Logger)
+{
+    internal byte[] KeyPrefixUtf8 { get; } = Encoding.UTF8.GetBytes(KeyPrefix);
+}

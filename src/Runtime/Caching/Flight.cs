@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using MemcachedGen.Stores;
+
+namespace MemcachedGen.Caching;
+
+/// <summary>The part of a load that does not depend on its value.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Design", "CA1001", Justification = "Without a timer or a linked token there is nothing to dispose of, and waiters may still hold the token.")]
+internal abstract class Flight
+{
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _cancellation = new();
+    private int _waiting = 1; // under _gate; the caller that started it
+    private bool _isSuperseded; // under _gate
+
+    /// <summary>The loader's own token: cancelled when nobody waits any more.</summary>
+    internal CancellationToken CancellationToken => _cancellation.Token;
+
+    /// <summary>The load's span, for those who join it to link to.</summary>
+    internal ActivityContext LoadSpan { get; set; }
+
+    /// <summary>Joins, unless everybody has already left.</summary>
+    internal bool TryJoin()
+    {
+        lock (_gate)
+        {
+            if (_waiting == 0)
+            {
+                return false;
+            }
+
+            _waiting++;
+            return true;
+        }
+    }
+
+    /// <summary>The entry was set or deleted meanwhile: the value goes to those who wait and is not stored.</summary>
+    internal void Supersede()
+    {
+        lock (_gate)
+        {
+            _isSuperseded = true;
+        }
+    }
+
+    /// <summary>
+    /// Sends the fill unless it came too late. Whoever supersedes the load does so before sending, so the two requests
+    /// are in the right order.
+    /// </summary>
+    internal ValueTask<StoreReply>? SendUnlessSuperseded(Func<ValueTask<StoreReply>> send)
+    {
+        lock (_gate)
+        {
+            return _isSuperseded ? null : send();
+        }
+    }
+
+    private protected void Leave()
+    {
+        bool isLast;
+        lock (_gate)
+        {
+            isLast = --_waiting == 0;
+            _isSuperseded |= isLast;
+        }
+
+        if (isLast)
+        {
+            _cancellation.Cancel();
+        }
+    }
+}

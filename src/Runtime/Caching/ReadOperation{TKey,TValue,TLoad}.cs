@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+using MemcachedGen.Contracts;
+using MemcachedGen.Pooling;
+using MemcachedGen.Stores;
+
+namespace MemcachedGen.Caching;
+
+/// <summary>
+/// A read whose reply is outstanding, as the caller awaits it. Pooled: a hit allocates nothing but the value.
+/// </summary>
+/// <remarks>
+/// An async method would allocate its state for every read under way beyond a few, so this is one by hand. The reply
+/// is decoded and the caller resumed on the pool thread that the store completes on; a miss goes on as an ordinary
+/// async method in the caller's execution context.
+/// </remarks>
+internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TValue>
+    where TKey : struct, ICacheKey, IEquatable<TKey>
+    where TLoad : struct, ILoad<TKey, TValue>
+{
+    private readonly Action _onReply;
+    private ManualResetValueTaskSourceCore<TValue> _core;
+    private ConfiguredValueTaskAwaitable<StoreReply>.ConfiguredValueTaskAwaiter _reply;
+    private EntryFamily<TKey>? _family;
+    private ExecutionContext? _context;
+    private CancellationToken _cancellationToken;
+    private TKey _key;
+    private TLoad _load;
+    private ulong _keyHash;
+    private long _epoch;
+    private bool _isDegraded;
+
+    public ReadOperation() => _onReply = OnReply;
+
+    internal static ValueTask<TValue> Start(EntryFamily<TKey> family, in TKey key, in TLoad load, CancellationToken cancellationToken)
+    {
+        PendingRead read = family.BeginRead(key, cancellationToken);
+        if (!read.Reply.IsCompleted)
+        {
+            return Pool<ReadOperation<TKey, TValue, TLoad>>.Rent().Await(family, key, load, read, cancellationToken);
+        }
+
+        StoreReply reply = read.Reply.GetAwaiter().GetResult();
+        ThrowIfCanceled(reply, cancellationToken);
+        if (family.TryAccept(reply, read.KeyHash, out TValue? value))
+        {
+            return new(value!);
+        }
+
+        return TLoad.CanLoad
+            ? family.LoadAsync<TValue, TLoad>(key, load, read.Epoch, reply.Status == StoreStatus.Failed, cancellationToken)
+            : default;
+    }
+
+    TValue IValueTaskSource<TValue>.GetResult(short token)
+    {
+        try
+        {
+            return _core.GetResult(token);
+        }
+        finally
+        {
+            if (token == _core.Version)
+            {
+                Recycle();
+            }
+        }
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<TValue>.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource<TValue>.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    private static void ThrowIfCanceled(in StoreReply reply, CancellationToken cancellationToken)
+    {
+        if (reply.Error == StoreError.Canceled)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private ValueTask<TValue> Await(
+        EntryFamily<TKey> family, in TKey key, in TLoad load, in PendingRead read, CancellationToken cancellationToken)
+    {
+        _family = family;
+        _key = key;
+        _load = load;
+        _keyHash = read.KeyHash;
+        _epoch = read.Epoch;
+        _cancellationToken = cancellationToken;
+        if (TLoad.CanLoad)
+        {
+            _context = ExecutionContext.Capture();
+        }
+
+        var result = new ValueTask<TValue>(this, _core.Version);
+        _reply = read.Reply.ConfigureAwait(false).GetAwaiter();
+        _reply.UnsafeOnCompleted(_onReply);
+        return result;
+    }
+
+    private void OnReply()
+    {
+        TValue? value;
+        try
+        {
+            StoreReply reply = _reply.GetResult();
+            ThrowIfCanceled(reply, _cancellationToken);
+            if (!_family!.TryAccept(reply, _keyHash, out value) && TLoad.CanLoad)
+            {
+                _isDegraded = reply.Status == StoreStatus.Failed;
+                Load();
+                return;
+            }
+        }
+        catch (Exception exception)
+        {
+            _core.SetException(exception);
+            return;
+        }
+
+        _core.SetResult(value!);
+    }
+
+    private void Load()
+    {
+        if (_context is null)
+        {
+            _ = LoadAsync();
+        }
+        else
+        {
+            ExecutionContext.Run(_context, static state => _ = ((ReadOperation<TKey, TValue, TLoad>)state!).LoadAsync(), this);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        TValue value;
+        try
+        {
+            value = await _family!.LoadAsync<TValue, TLoad>(_key, _load, _epoch, _isDegraded, _cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _core.SetException(exception);
+            return;
+        }
+
+        _core.SetResult(value);
+    }
+
+    private void Recycle()
+    {
+        _core.Reset();
+        _reply = default;
+        _family = null;
+        _context = null;
+        _cancellationToken = default;
+        _key = default;
+        _load = default;
+        Pool<ReadOperation<TKey, TValue, TLoad>>.Return(this);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using MemcachedGen.Caching;
+using MemcachedGen.Contracts;
+using MemcachedGen.Hosting;
+using MemcachedGen.Stores;
+using MemcachedGen.Stores.Memcached;
+using MemcachedGen.Stores.Memcached.Cluster;
+using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MemcachedGen;
+
+/// <summary>Gives out caches over one set of servers. Create one and keep it: it holds the connections. Thread-safe.</summary>
+/// <remarks>
+/// Creating a client never fails because a server is away: it connects in the background, and until then, or when a
+/// server is lost, what would have come from it is loaded.
+/// </remarks>
+public sealed class CacheClient : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Type, object> _caches = new();
+    private readonly CacheContext _context;
+    private readonly ICacheStore _store;
+    private int _isDisposed;
+
+    /// <summary>Creates a client.</summary>
+    /// <param name="options">How to reach the servers.</param>
+    /// <param name="services">Where loaders and logging come from; needed by contracts that use <see cref="LoadWithAttribute{TLoader}"/>.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is wrong; the message names it.</exception>
+    public CacheClient(MemcachedGenOptions options, IServiceProvider? services = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        new MemcachedGenOptionsValidator().ThrowIfInvalid(options);
+        ILoggerFactory loggers = services?.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        _store = options.CreateStore?.Invoke(options) ?? CreateMemcachedStore(options, loggers);
+        var resources = new ClientResources(
+            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, loggers.CreateLogger(Log.ClientCategory));
+        _context = new CacheContext(resources, services);
+    }
+
+    internal ICacheStore Store => _store;
+
+    /// <summary>Connects to memcached.</summary>
+    /// <param name="servers">One server or several, separated by commas: <c>"10.0.0.1:11211,10.0.0.2:11211"</c>.</param>
+    /// <param name="services">Where loaders and logging come from.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A server's name is wrong; the message names it.</exception>
+    public static CacheClient Connect(string servers, IServiceProvider? services = null)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var options = new MemcachedGenOptions();
+        foreach (string server in servers.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            options.Servers.Add(server);
+        }
+
+        return new CacheClient(options, services);
+    }
+
+    /// <summary>Creates a client whose entries live in the process.</summary>
+    /// <param name="services">Where loaders and logging come from.</param>
+    public static CacheClient InMemory(IServiceProvider? services = null) =>
+        new(new MemcachedGenOptions().UseInMemoryStore(), services);
+
+    /// <summary>The generated cache of a contract; always the same one.</summary>
+    /// <typeparam name="TContract">The annotated partial interface.</typeparam>
+    /// <exception cref="InvalidOperationException">A loader of the contract is not registered.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
+    public TContract GetCache<TContract>()
+        where TContract : class, ICacheContract<TContract>
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        return (TContract)_caches.GetOrAdd(
+            typeof(TContract), static (_, context) => TContract.CreateGeneratedCache(context), _context);
+    }
+
+    /// <summary>Closes the connections. Calls under way end as if the servers were away.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            await _store.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static MemcachedStore CreateMemcachedStore(MemcachedGenOptions options, ILoggerFactory loggers)
+    {
+        List<StoreNode> servers = [];
+        foreach (string server in options.Servers)
+        {
+            servers.Add(NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(options)));
+        }
+
+        return new MemcachedStore(
+            servers,
+            new ConnectionOptions(options.OperationTimeout, options.ConnectTimeout, options.MaxItemSize, options.TimeProvider),
+            new SocketConnector(),
+            loggers.CreateLogger(Log.TransportCategory));
+    }
+}

@@ -1,0 +1,61 @@
+using MemcachedGen.Serialization;
+using MemcachedGen.Stores;
+using MemcachedGen.Stores.InMemory;
+using MemcachedGen.Stores.Memcached.Protocol;
+
+namespace MemcachedGen;
+
+/// <summary>How a client reaches its servers and writes its keys. Validated when the client is created.</summary>
+public sealed class MemcachedGenOptions
+{
+    /// <summary>The servers: <c>host</c>, <c>host:port</c> or <c>[::1]:port</c>; the port is 11211 by default. A server's identity is its name as written here.</summary>
+    public IList<string> Servers { get; } = [];
+
+    /// <summary>What opens every key, for example <c>prod:</c>: printable ASCII without space or <c>%</c>, at most 64 characters. Default: nothing.</summary>
+    public string KeyPrefix { get; set; } = "";
+
+    /// <summary>How long connecting may take, handshake included. Default: 1 second.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long one operation may take before the call goes on without the cache; 10 ms or more. Default: 500 ms.</summary>
+    public TimeSpan OperationTimeout { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The servers' item limit (<c>-I</c>) in bytes, 1,024 to 1 GiB. Larger values are refused. Default: 1 MiB.</summary>
+    public int MaxItemSize { get; set; } = MemcachedLimits.DefaultMaxItemSize;
+
+    // Fields, because the configuration binder looks at every property.
+    internal ICacheSerializer Serializer = new MessagePackCacheSerializer();
+    internal TimeProvider TimeProvider = TimeProvider.System;
+
+    internal Func<MemcachedGenOptions, ICacheStore>? CreateStore { get; private set; }
+
+    /// <summary>Keeps entries in the process instead of on servers: for a first run and for tests.</summary>
+    public MemcachedGenOptions UseInMemoryStore() => UseStore(static options => new InMemoryStore(options.TimeProvider));
+
+    /// <summary>Keeps entries in a store of your own.</summary>
+    /// <param name="create">Creates it. The client disposes of it.</param>
+    public MemcachedGenOptions UseStore(Func<MemcachedGenOptions, ICacheStore> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        CreateStore = create;
+        return this;
+    }
+
+    /// <summary>Serializes values in another way than MessagePack's default.</summary>
+    /// <param name="serializer">Turns values into bytes and back.</param>
+    public MemcachedGenOptions UseSerializer(ICacheSerializer serializer)
+    {
+        ArgumentNullException.ThrowIfNull(serializer);
+        Serializer = serializer;
+        return this;
+    }
+
+    /// <summary>Takes the time from another clock than the system's.</summary>
+    /// <param name="timeProvider">The clock.</param>
+    public MemcachedGenOptions UseTimeProvider(TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        TimeProvider = timeProvider;
+        return this;
+    }
+}

@@ -1,0 +1,86 @@
+using MemcachedGen.Stores.Memcached.Cluster;
+using Microsoft.Extensions.Options;
+
+namespace MemcachedGen.Hosting;
+
+/// <summary>Names what is wrong with the options, all of it at once.</summary>
+internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedGenOptions>
+{
+    private const int MaxPrefixLength = 64;
+    private const int MinItemSize = 1_024;
+    private const int MaxItemSize = 1 << 30;
+
+    private static readonly TimeSpan s_minTimeout = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan s_maxTimeout = TimeSpan.FromMinutes(1);
+
+    public ValidateOptionsResult Validate(string? name, MemcachedGenOptions options)
+    {
+        List<string> failures = [.. Servers(options), .. Settings(options)];
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    /// <exception cref="OptionsValidationException">Something is wrong.</exception>
+    internal void ThrowIfInvalid(MemcachedGenOptions options)
+    {
+        ValidateOptionsResult result = Validate(null, options);
+        if (result.Failed)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(MemcachedGenOptions), result.Failures);
+        }
+    }
+
+    private static IEnumerable<string> Servers(MemcachedGenOptions options)
+    {
+        if (options.CreateStore is not null)
+        {
+            if (options.Servers.Count > 0)
+            {
+                yield return "Servers is set, and so is UseInMemoryStore or UseStore: keep one of them.";
+            }
+
+            yield break;
+        }
+
+        if (options.Servers.Count == 0)
+        {
+            yield return "Servers is empty: add at least one, for example \"127.0.0.1:11211\", or call UseInMemoryStore().";
+        }
+
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string server in options.Servers)
+        {
+            if (!NodeAddress.TryParse(server, out var node))
+            {
+                yield return $"Servers holds '{server}', which is no server: write host, host:port or [::1]:port.";
+            }
+            else if (!seen.Add(node.ToString()))
+            {
+                yield return $"Servers holds '{node}' twice.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Settings(MemcachedGenOptions options)
+    {
+        if (options.KeyPrefix is null || options.KeyPrefix.Length > MaxPrefixLength || options.KeyPrefix.AsSpan().ContainsAnyExceptInRange('!', '~')
+            || options.KeyPrefix.Contains('%', StringComparison.Ordinal))
+        {
+            yield return $"KeyPrefix '{options.KeyPrefix}' is not usable: at most {MaxPrefixLength} printable ASCII characters, without space and '%'.";
+        }
+
+        if (options.ConnectTimeout < s_minTimeout || options.ConnectTimeout > s_maxTimeout)
+        {
+            yield return $"ConnectTimeout is {options.ConnectTimeout}: between {s_minTimeout} and {s_maxTimeout} is allowed.";
+        }
+
+        if (options.OperationTimeout < s_minTimeout || options.OperationTimeout > s_maxTimeout)
+        {
+            yield return $"OperationTimeout is {options.OperationTimeout}: between {s_minTimeout} and {s_maxTimeout} is allowed.";
+        }
+
+        if (options.MaxItemSize is < MinItemSize or > MaxItemSize)
+        {
+            yield return $"MaxItemSize is {options.MaxItemSize}: between {MinItemSize} and {MaxItemSize} bytes is allowed.";
+        }
+    }
+}

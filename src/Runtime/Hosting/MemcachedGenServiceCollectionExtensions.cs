@@ -1,0 +1,41 @@
+using MemcachedGen;
+using MemcachedGen.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers MemcachedGen with dependency injection.</summary>
+public static class MemcachedGenServiceCollectionExtensions
+{
+    /// <summary>Registers a <see cref="CacheClient"/>, set up in code.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options. They are validated when the host starts.</param>
+    public static MemcachedGenBuilder AddMemcachedGen(this IServiceCollection services, Action<MemcachedGenOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        AddClient(services).Configure(configure);
+        return new MemcachedGenBuilder(services);
+    }
+
+    /// <summary>Registers a <see cref="CacheClient"/>, set up by configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section with the options, for example <c>MemcachedGen</c>.</param>
+    public static MemcachedGenBuilder AddMemcachedGen(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        AddClient(services).Bind(configuration);
+        return new MemcachedGenBuilder(services);
+    }
+
+    private static OptionsBuilder<MemcachedGenOptions> AddClient(IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemcachedGenOptions>, MemcachedGenOptionsValidator>());
+        services.TryAddSingleton(static provider =>
+            new CacheClient(provider.GetRequiredService<IOptions<MemcachedGenOptions>>().Value, provider));
+        return services.AddOptions<MemcachedGenOptions>().ValidateOnStart();
+    }
+}

@@ -1,0 +1,17 @@
+namespace MemcachedGen.Serialization;
+
+/// <summary>Why a stored value was refused.</summary>
+internal enum DecodeFailure
+{
+    /// <summary>It was accepted.</summary>
+    None,
+
+    /// <summary>Not this key's value, not this shape, or not what was written.</summary>
+    Checksum,
+
+    /// <summary>The serializer could not read it.</summary>
+    Decode,
+
+    /// <summary>Bytes were left over.</summary>
+    Trailing,
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+
+namespace MemcachedGen.Stores.InMemory;
+
+/// <summary>A store in the process, for a first run and for tests: memcached's semantics without a server. Thread-safe.</summary>
+/// <remarks>
+/// Entries expire by the given clock. Expired entries are removed when they are read and, so that unread ones do not
+/// pile up, by a sweep after every 1,024 writes. There is no other bound: it holds what is written to it.
+/// </remarks>
+public sealed class InMemoryStore : ICacheStore
+{
+    private const int WritesBetweenSweeps = 1_024;
+
+    private readonly ConcurrentDictionary<byte[], Item> _items = new(Utf8KeyComparer.Instance);
+    private readonly ConcurrentDictionary<byte[], Item>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    private readonly TimeProvider _time;
+    private int _writes;
+
+    /// <summary>Creates an empty store.</summary>
+    /// <param name="timeProvider">The clock entries expire by; the system's by default.</param>
+    public InMemoryStore(TimeProvider? timeProvider = null)
+    {
+        _time = timeProvider ?? TimeProvider.System;
+        _lookup = _items.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    /// <summary>The number of entries, expired ones that were not yet removed included.</summary>
+    public int Count => _items.Count;
+
+    /// <inheritdoc/>
+    public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new(StoreReply.Failed(StoreError.Canceled));
+        }
+
+        if (!_lookup.TryGetValue(key, out byte[]? stored, out Item item))
+        {
+            return new(StoreReply.Miss);
+        }
+
+        if (IsExpired(item, _time.GetTimestamp()))
+        {
+            Remove(stored, item);
+            return new(StoreReply.Miss);
+        }
+
+        return new(StoreReply.Hit(item.Value));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoreReply> SetAsync(
+        ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new(StoreReply.Failed(StoreError.Canceled));
+        }
+
+        _lookup[key] = new Item(value.ToArray(), _time.GetTimestamp(), timeToLive);
+        if (Interlocked.Increment(ref _writes) % WritesBetweenSweeps == 0)
+        {
+            Sweep();
+        }
+
+        return new(StoreReply.Stored);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoreReply> DeleteAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new(StoreReply.Failed(StoreError.Canceled));
+        }
+
+        bool found = _lookup.TryRemove(key, out _, out Item item) && !IsExpired(item, _time.GetTimestamp());
+        return new(found ? StoreReply.Deleted : StoreReply.NotFound);
+    }
+
+    /// <summary>Forgets all entries.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _items.Clear();
+        return ValueTask.CompletedTask;
+    }
+
+    private bool IsExpired(in Item item, long now) => _time.GetElapsedTime(item.StoredAt, now) >= item.TimeToLive;
+
+    private void Sweep()
+    {
+        long now = _time.GetTimestamp();
+        foreach ((byte[] key, Item item) in _items)
+        {
+            if (IsExpired(item, now))
+            {
+                Remove(key, item);
+            }
+        }
+    }
+
+    // Removes this very item: one written meanwhile under the same key stays.
+    private void Remove(byte[] key, in Item item) => _items.TryRemove(new KeyValuePair<byte[], Item>(key, item));
+
+    private readonly record struct Item(byte[] Value, long StoredAt, TimeSpan TimeToLive);
+}

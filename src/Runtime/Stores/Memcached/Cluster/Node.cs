@@ -1,0 +1,179 @@
+using System.Net.Sockets;
+using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Protocol;
+using MemcachedGen.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace MemcachedGen.Stores.Memcached.Cluster;
+
+/// <summary>One server: keeps a connection to it, and fails fast while there is none.</summary>
+/// <remarks>
+/// A node that has just lost its connection, or was never asked, is being connected to and its callers wait for that;
+/// after a failed attempt it is down, its callers are refused at once and one prober goes on trying with back-off.
+/// </remarks>
+internal sealed class Node : IAsyncDisposable
+{
+    // A connection that broke sooner than this was no proof that the server is well.
+    private static readonly TimeSpan s_provenLifetime = TimeSpan.FromSeconds(1);
+
+    private readonly ConnectionOptions _options;
+    private readonly IConnector _connector;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _disposal = new();
+    private readonly Task _maintenance;
+    private volatile Connection? _connection;
+    private volatile TaskCompletionSource<StoreError> _attempt = NewAttempt();
+
+    internal Node(StoreNode address, IConnector connector, ConnectionOptions options, ILogger logger)
+    {
+        Address = address;
+        _connector = connector;
+        _options = options;
+        _logger = logger;
+        using (ExecutionContext.SuppressFlow())
+        {
+            _maintenance = Task.Run(MaintainAsync);
+        }
+    }
+
+    internal StoreNode Address { get; }
+
+    internal bool IsConnected => _connection is not null;
+
+    internal ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
+    {
+        if (_connection is { } connection && connection.TrySend(request, cancellationToken, out ValueTask<StoreReply> reply))
+        {
+            return reply;
+        }
+
+        TaskCompletionSource<StoreError> attempt = _attempt;
+        if (attempt.Task.IsCompletedSuccessfully)
+        {
+            // Connected between the two looks, or down.
+            return _connection is { } fresh && fresh.TrySend(request, cancellationToken, out reply)
+                ? reply
+                : new(StoreReply.Failed(StoreError.CircuitOpen));
+        }
+
+        return SendWhenConnectedAsync(DeferredRequest.Copy(request), attempt.Task, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _disposal.CancelAsync().ConfigureAwait(false);
+        await _maintenance.ConfigureAwait(false);
+        _attempt.TrySetResult(StoreError.ConnectionClosed);
+        _disposal.Dispose();
+    }
+
+    private async ValueTask<StoreReply> SendWhenConnectedAsync(
+        DeferredRequest request, Task<StoreError> attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            StoreError error = await attempt.WaitAsync(_options.OperationTimeout, _options.Time, cancellationToken).ConfigureAwait(false);
+            if (error != StoreError.None)
+            {
+                return StoreReply.Failed(error);
+            }
+        }
+        catch (TimeoutException)
+        {
+            return StoreReply.Failed(StoreError.ConnectTimeout);
+        }
+        catch (OperationCanceledException)
+        {
+            return StoreReply.Failed(StoreError.Canceled);
+        }
+
+        return _connection is { } connection && connection.TrySend(request.ToRequest(), cancellationToken, out ValueTask<StoreReply> reply)
+            ? await reply.ConfigureAwait(false)
+            : StoreReply.Failed(StoreError.ConnectionClosed);
+    }
+
+    private async Task MaintainAsync()
+    {
+        var delay = default(ReconnectDelay);
+        bool isDown = false;
+        while (!_disposal.IsCancellationRequested)
+        {
+            Connection? connection = await TryConnectAsync(isDown).ConfigureAwait(false);
+            if (connection is null)
+            {
+                isDown = true;
+                await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);
+                continue;
+            }
+
+            isDown = false;
+            if (await ServeAsync(connection).ConfigureAwait(false) >= s_provenLifetime)
+            {
+                delay.Reset();
+            }
+            else
+            {
+                _attempt.TrySetResult(StoreError.CircuitOpen);
+                await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Returns how long the connection held.
+    private async Task<TimeSpan> ServeAsync(Connection connection)
+    {
+        long since = _options.Time.GetTimestamp();
+        _connection = connection;
+        _attempt.TrySetResult(StoreError.None);
+        Log.NodeUp(_logger, Address, connection.ServerVersion);
+        using (_disposal.Token.UnsafeRegister(static state => ((Connection)state!).CloseAsync(), connection))
+        {
+            StoreError reason = await connection.Closed.ConfigureAwait(false);
+            _attempt = NewAttempt();
+            _connection = null;
+            if (!_disposal.IsCancellationRequested)
+            {
+                Log.ConnectionLost(_logger, Address, reason);
+            }
+        }
+
+        return _options.Time.GetElapsedTime(since);
+    }
+
+    private async Task<Connection?> TryConnectAsync(bool isDown)
+    {
+        using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposal.Token);
+        StoreError error;
+        string reason;
+        try
+        {
+            return await Connection.OpenAsync(_connector, Address, _options, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            error = StoreError.ConnectTimeout;
+            reason = "it did not answer in time";
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or ProtocolViolationException)
+        {
+            error = ConnectionErrors.Classify(exception);
+            reason = exception.Message;
+        }
+
+        _attempt.TrySetResult(error);
+        if (!isDown && !_disposal.IsCancellationRequested)
+        {
+            Log.NodeDown(_logger, Address, error, reason);
+        }
+
+        return null;
+    }
+
+    private async Task PauseAsync(TimeSpan delay)
+    {
+        await Task.Delay(delay, _options.Time, _disposal.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static TaskCompletionSource<StoreError> NewAttempt() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,127 @@
+using MemcachedGen.Stores.Memcached.Protocol;
+
+namespace MemcachedGen.Stores.Memcached.Connections;
+
+/// <summary>
+/// One multiplexed, pipelined connection: many callers append requests to a shared buffer, one writer sends what has
+/// gathered, one reader pairs replies with requests first in, first out.
+/// </summary>
+/// <remarks>
+/// A reply that cannot be trusted poisons the connection: nothing further is matched or sent, the stream is aborted,
+/// and every waiter fails. There is no resynchronizing.
+/// </remarks>
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Design", "CA1001", Justification = "CloseAsync ends the connection; the source of its token has no timer and no link.")]
+internal sealed partial class Connection
+{
+    private static long s_connections;
+
+    private readonly Lock _gate = new();
+    private readonly Stream _stream;
+    private readonly ConnectionOptions _options;
+    private readonly RequestQueue _queue;
+    private readonly CancellationTokenSource _lifetime = new();
+    private readonly TaskCompletionSource<StoreError> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _firstTicket = Interlocked.Increment(ref s_connections) << 40;
+    private volatile int _poison; // a StoreError; the first one wins
+    private bool _isClosed; // under _gate: nothing is enqueued any more
+
+    private Connection(Stream stream, Version serverVersion, ConnectionOptions options)
+    {
+        _stream = stream;
+        _options = options;
+        _queue = new RequestQueue(options.MaxInFlight);
+        ServerVersion = serverVersion;
+        _operationTimeout = (long)(options.OperationTimeout.TotalSeconds * options.Time.TimestampFrequency);
+        _deadlineTimer = options.Time.CreateTimer(
+            static state => ((Connection)state!).ScanDeadlines(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    internal Version ServerVersion { get; }
+
+    /// <summary>Completes when the connection is gone and its last waiter has been told, with the reason.</summary>
+    internal Task<StoreError> Closed => _closed.Task;
+
+    /// <summary>Connects, performs the handshake and starts reading and writing.</summary>
+    /// <exception cref="ProtocolViolationException">What answers is not a memcached that can be used.</exception>
+    /// <exception cref="IOException">The stream broke.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The server cannot be reached.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal static async Task<Connection> OpenAsync(
+        IConnector connector, StoreNode node, ConnectionOptions options, CancellationToken cancellationToken)
+    {
+        Stream stream = await connector.ConnectAsync(node, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Version version = await Handshake.PerformAsync(stream, cancellationToken).ConfigureAwait(false);
+            var connection = new Connection(stream, version, options);
+            connection.Start();
+            return connection;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Fails what is outstanding and closes. Idempotent.</summary>
+    internal Task CloseAsync()
+    {
+        Poison(StoreError.ConnectionClosed);
+        return _closed.Task;
+    }
+
+    private void Start()
+    {
+        // Both loops run without the opener's ambient state: they live longer and serve everybody.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = WriteLoopAsync();
+            _ = RunAsync();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        await ReadLoopAsync().ConfigureAwait(false);
+        Shut();
+    }
+
+    // One volatile write before anything that can fail or allocate; only then the clean-up.
+    private void Poison(StoreError error)
+    {
+        if (Interlocked.CompareExchange(ref _poison, (int)error, (int)StoreError.None) == (int)StoreError.None)
+        {
+            _lifetime.Cancel();
+            _stream.Dispose();
+        }
+    }
+
+    // The queue is closed under its lock before it is drained: no request can slip in behind the drain.
+    private void Shut()
+    {
+        bool wakeWriter;
+        lock (_gate)
+        {
+            _isClosed = true;
+            wakeWriter = !_isFlushScheduled;
+            _isFlushScheduled = true;
+        }
+
+        _deadlineTimer.Dispose();
+        StoreReply failure = StoreReply.Failed((StoreError)_poison);
+        while (_queue.TryPeek(out PendingRequest? request))
+        {
+            _queue.Dequeue();
+            request.TryComplete(failure);
+        }
+
+        if (wakeWriter)
+        {
+            _flush.SetDeferred();
+        }
+
+        _closed.SetResult((StoreError)_poison);
+    }
+}

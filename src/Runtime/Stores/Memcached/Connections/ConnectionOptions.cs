@@ -1,0 +1,12 @@
+namespace MemcachedGen.Stores.Memcached.Connections;
+
+/// <summary>What a connection needs to know.</summary>
+/// <param name="OperationTimeout">How long a caller waits for its reply.</param>
+/// <param name="ConnectTimeout">How long connecting and the handshake may take together.</param>
+/// <param name="MaxItemSize">The server's item limit; no reply may announce more.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record ConnectionOptions(TimeSpan OperationTimeout, TimeSpan ConnectTimeout, int MaxItemSize, TimeProvider Time)
+{
+    /// <summary>The most requests whose replies may be outstanding on one connection.</summary>
+    internal int MaxInFlight { get; init; } = 8_192;
+}

@@ -1,0 +1,32 @@
+using System.Threading.Tasks.Sources;
+
+namespace MemcachedGen.Stores.Memcached.Connections;
+
+/// <summary>Wakes a connection's writer, either in place or by way of the pool's global queue. Allocates nothing.</summary>
+/// <remarks>
+/// The detour through the global queue lets callers that can run append their requests first, so that one system call
+/// carries many of them; the thread-local queue would run the writer before them.
+/// </remarks>
+internal sealed class FlushSignal : IValueTaskSource, IThreadPoolWorkItem
+{
+    private ManualResetValueTaskSourceCore<bool> _core;
+
+    internal ValueTask WaitAsync() => new(this, _core.Version);
+
+    internal void SetInPlace() => _core.SetResult(true);
+
+    internal void SetDeferred() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    void IThreadPoolWorkItem.Execute() => _core.SetResult(true);
+
+    void IValueTaskSource.GetResult(short token)
+    {
+        _core.GetResult(token);
+        _core.Reset();
+    }
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+}

@@ -1,0 +1,72 @@
+using System.IO.Hashing;
+using MemcachedGen.Stores.Memcached.Cluster;
+using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace MemcachedGen.Stores.Memcached;
+
+/// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
+internal sealed class MemcachedStore : ICacheStore
+{
+    private readonly Node[] _nodes;
+    private readonly RendezvousTable _table;
+    private readonly ConnectionOptions _options;
+
+    internal MemcachedStore(IReadOnlyList<StoreNode> servers, ConnectionOptions options, IConnector connector, ILogger logger)
+    {
+        _options = options;
+        _table = new RendezvousTable([.. servers.Select(static server => server.ToString())]);
+        _nodes = [.. servers.Select(server => new Node(server, connector, options, logger))];
+    }
+
+    internal IReadOnlyList<Node> Nodes => _nodes;
+
+    public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
+        MemcachedLimits.IsValidKey(key)
+            ? NodeOf(key).SendAsync(MetaRequest.Get(key), cancellationToken)
+            : InvalidKey();
+
+    public ValueTask<StoreReply> SetAsync(
+        ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        if (!MemcachedLimits.IsValidKey(key))
+        {
+            return InvalidKey();
+        }
+
+        if (value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length))
+        {
+            return RefuseTooLargeAsync(NodeOf(key).SendAsync(MetaRequest.Delete(key), cancellationToken));
+        }
+
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        return NodeOf(key).SendAsync(MetaRequest.Set(key, value, expiration), cancellationToken);
+    }
+
+    public ValueTask<StoreReply> DeleteAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
+        MemcachedLimits.IsValidKey(key)
+            ? NodeOf(key).SendAsync(MetaRequest.Delete(key), cancellationToken)
+            : InvalidKey();
+
+    public StoreNode? Locate(ReadOnlySpan<byte> key) => NodeOf(key).Address;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Node node in _nodes)
+        {
+            await node.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Node NodeOf(ReadOnlySpan<byte> key) => _nodes[_table.Find(XxHash3.HashToUInt64(key))];
+
+    private static ValueTask<StoreReply> InvalidKey() => new(StoreReply.Failed(StoreError.InvalidKey));
+
+    // The server would drop the old entry too: what it was to be replaced by is known to be different.
+    private static async ValueTask<StoreReply> RefuseTooLargeAsync(ValueTask<StoreReply> deletion)
+    {
+        StoreReply reply = await deletion.ConfigureAwait(false);
+        return StoreReply.Failed(reply.Status == StoreStatus.Failed ? reply.Error : StoreError.ValueTooLarge);
+    }
+}

@@ -1,0 +1,18 @@
+namespace MemcachedGen.Stores.Memcached.Protocol;
+
+/// <summary>Turns a time to live into memcached's expiry number (protocol.txt, "Expiration times").</summary>
+internal static class Expiration
+{
+    private const long RelativeLimit = 30 * 24 * 60 * 60;
+
+    /// <summary>
+    /// Whole seconds, rounded up. Up to 30 days they are sent as they are, which no clock skew can spoil; longer
+    /// ones as a Unix time, clamped to the server's last second in 2038, so that an entry never outlives its TTL.
+    /// </summary>
+    internal static long ToSeconds(TimeSpan timeToLive, TimeProvider time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
+        long seconds = (timeToLive.Ticks / TimeSpan.TicksPerSecond) + (timeToLive.Ticks % TimeSpan.TicksPerSecond == 0 ? 0 : 1);
+        return seconds <= RelativeLimit ? seconds : Math.Min(time.GetUtcNow().ToUnixTimeSeconds() + seconds, int.MaxValue);
+    }
+}

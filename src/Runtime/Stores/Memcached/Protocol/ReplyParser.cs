@@ -1,0 +1,124 @@
+namespace MemcachedGen.Stores.Memcached.Protocol;
+
+/// <summary>Reads the first line of a reply. Knows bytes and nothing of sockets.</summary>
+internal static class ReplyParser
+{
+    /// <summary>No reply line to a request of ours comes near this; a longer one is not memcached talking.</summary>
+    internal const int MaxLineLength = 2_048;
+
+    /// <summary>Parses one line, without its CRLF.</summary>
+    /// <param name="line">The bytes before CRLF.</param>
+    /// <param name="maxValueLength">The largest data block that is believed; checked before anything is allocated.</param>
+    /// <exception cref="ProtocolViolationException">The line is not a reply that leaves the connection in sync.</exception>
+    internal static MetaReply Parse(ReadOnlySpan<byte> line, int maxValueLength)
+    {
+        if (line.Length < 2)
+        {
+            throw Unexpected();
+        }
+
+        ReadOnlySpan<byte> rest = line[2..];
+        switch (line[0], line[1])
+        {
+            case ((byte)'V', (byte)'A'):
+                int length = ParseValueLength(ref rest, maxValueLength);
+                return new(ReplyKind.Value, ParseFlags(rest), length);
+            case ((byte)'H', (byte)'D'):
+                return new(ReplyKind.Done, ParseFlags(rest));
+            case ((byte)'E', (byte)'N'):
+                return new(ReplyKind.Miss, ParseFlags(rest));
+            case ((byte)'N', (byte)'S'):
+                return new(ReplyKind.NotStored, ParseFlags(rest));
+            case ((byte)'E', (byte)'X'):
+                return new(ReplyKind.Exists, ParseFlags(rest));
+            case ((byte)'N', (byte)'F'):
+                return new(ReplyKind.NotFound, ParseFlags(rest));
+            default:
+                return ParseError(line);
+        }
+    }
+
+    // These two are the only error lines that answer exactly one request; after any other the replies may be shifted.
+    private static MetaReply ParseError(ReadOnlySpan<byte> line)
+    {
+        if (line.SequenceEqual("SERVER_ERROR object too large for cache"u8))
+        {
+            return new(ReplyKind.TooLarge);
+        }
+
+        if (line.SequenceEqual("SERVER_ERROR out of memory storing object"u8))
+        {
+            return new(ReplyKind.OutOfMemory);
+        }
+
+        throw line.StartsWith("SERVER_ERROR"u8)
+            ? new ProtocolViolationException(StoreError.ServerError, "The server answered SERVER_ERROR.")
+            : Unexpected();
+    }
+
+    private static int ParseValueLength(ref ReadOnlySpan<byte> rest, int maxValueLength)
+    {
+        if (rest.Length < 2 || rest[0] != ' ')
+        {
+            throw Unexpected();
+        }
+
+        int end = 1;
+        long length = ParseNumber(rest, ref end);
+        if (length > maxValueLength)
+        {
+            throw new ProtocolViolationException(StoreError.ProtocolError, $"The server announced a value larger than {maxValueLength} bytes.");
+        }
+
+        rest = rest[end..];
+        return (int)length;
+    }
+
+    private static long ParseFlags(ReadOnlySpan<byte> flags)
+    {
+        long opaque = -1;
+        int index = 0;
+        while (index < flags.Length)
+        {
+            if (flags[index] != ' ' || index + 1 == flags.Length)
+            {
+                throw Unexpected();
+            }
+
+            byte flag = flags[index + 1];
+            index += 2;
+            switch (flag)
+            {
+                case (byte)'O' when opaque < 0:
+                    opaque = ParseNumber(flags, ref index);
+                    break;
+                case (byte)'W' or (byte)'Z' or (byte)'X': // unsolicited: won, sent to another, stale
+                    break;
+                default:
+                    throw Unexpected();
+            }
+        }
+
+        return opaque;
+    }
+
+    private static long ParseNumber(ReadOnlySpan<byte> bytes, ref int index)
+    {
+        int start = index;
+        long number = 0;
+        while (index < bytes.Length && char.IsAsciiDigit((char)bytes[index]))
+        {
+            if (index - start == 18)
+            {
+                throw Unexpected();
+            }
+
+            number = (number * 10) + (bytes[index++] - '0');
+        }
+
+        return index > start ? number : throw Unexpected();
+    }
+
+    private static ProtocolViolationException Unexpected() =>
+        new(StoreError.ProtocolError, "The server sent a line that is no reply to a meta command.");
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using MemcachedGen.Contracts;
+using MemcachedGen.Stores;
+
+namespace MemcachedGen.Telemetry;
+
+/// <summary>Starts the spans of one entry family. Names and constant attributes are made once.</summary>
+internal sealed class CacheActivities(CacheEntryDescriptor descriptor, string keyPrefix)
+{
+    private static readonly ActivitySource s_source = new(new ActivitySourceOptions(MemcachedGenDiagnostics.ActivitySourceName)
+    {
+        Version = LibraryVersion.Value,
+        TelemetrySchemaUrl = TelemetryNames.SchemaUrl,
+    });
+
+    private readonly string _getOrLoad = $"get_or_load {descriptor.Contract}";
+    private readonly string _load = $"load {descriptor.Contract}";
+    private readonly KeyValuePair<string, object?>[] _cacheTags = [new(TelemetryNames.CacheName, descriptor.Contract)];
+
+    /// <summary>One round trip to the store that reads an entry.</summary>
+    internal OperationSpan Get { get; } = new("get", descriptor, keyPrefix);
+
+    /// <summary>One round trip to the store that writes an entry.</summary>
+    internal OperationSpan Set { get; } = new("set", descriptor, keyPrefix);
+
+    /// <summary>One round trip to the store that deletes an entry.</summary>
+    internal OperationSpan Delete { get; } = new("delete", descriptor, keyPrefix);
+
+    /// <summary>Whether anybody listens; where nobody does, a call pays for this look and nothing else.</summary>
+    internal static bool HasListeners => s_source.HasListeners();
+
+    internal Activity? StartGetOrLoad() =>
+        s_source.StartActivity(ActivityKind.Internal, tags: _cacheTags, name: _getOrLoad);
+
+    internal Activity? StartLoad() => s_source.StartActivity(ActivityKind.Internal, tags: _cacheTags, name: _load);
+
+    internal static Activity? StartOperation(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags) =>
+        s_source.StartActivity(kind, tags: tags, name: name);
+}

@@ -1,0 +1,32 @@
+using MemcachedGen.Serialization;
+using MemcachedGen.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace MemcachedGen.Telemetry;
+
+/// <summary>Log messages. None carries a key or a value.</summary>
+internal static partial class Log
+{
+    internal const string ClientCategory = "MemcachedGen.Client";
+    internal const string TransportCategory = "MemcachedGen.Transport";
+
+    [LoggerMessage(1, LogLevel.Information, "Connected to {Node}, memcached {Version}.")]
+    internal static partial void NodeUp(ILogger logger, StoreNode node, Version version);
+
+    [LoggerMessage(2, LogLevel.Warning, "Cannot connect to {Node} ({Error}: {Reason}). Its keys are loaded until it answers; retrying in the background.")]
+    internal static partial void NodeDown(ILogger logger, StoreNode node, StoreError error, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "The connection to {Node} was lost ({Error}). Reconnecting.")]
+    internal static partial void ConnectionLost(ILogger logger, StoreNode node, StoreError error);
+
+    [LoggerMessage(10, LogLevel.Warning, "A stored value of {Cache} ({Template}) was refused ({Failure}) and is treated as a miss; {Suppressed} more since the last message.")]
+    internal static partial void ValueRefused(
+        ILogger logger, string cache, string template, DecodeFailure failure, long suppressed, Exception? exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "A {Operation} of {Cache} ({Template}) failed ({Error}); {Suppressed} more since the last message.")]
+    internal static partial void WriteFailed(
+        ILogger logger, string operation, string cache, string template, StoreError error, long suppressed);
+
+    [LoggerMessage(12, LogLevel.Error, "A loaded value of {Cache} ({Template}) cannot be stored; every call loads it anew; {Suppressed} more since the last message.")]
+    internal static partial void FillFailed(ILogger logger, string cache, string template, long suppressed, Exception exception);
+}

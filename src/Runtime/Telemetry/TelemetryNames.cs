@@ -1,0 +1,35 @@
+namespace MemcachedGen.Telemetry;
+
+/// <summary>Attribute names and values (OpenTelemetry semantic conventions 1.44.0, database client; ours under <c>memcachedgen.</c>).</summary>
+internal static class TelemetryNames
+{
+    internal const string SchemaUrl = "https://opentelemetry.io/schemas/1.44.0";
+
+    internal const string SystemName = "db.system.name";
+    internal const string OperationName = "db.operation.name";
+    internal const string CollectionName = "db.collection.name";
+    internal const string Namespace = "db.namespace";
+    internal const string QuerySummary = "db.query.summary";
+    internal const string QueryText = "db.query.text";
+    internal const string ServerAddress = "server.address";
+    internal const string ServerPort = "server.port";
+    internal const string ErrorType = "error.type";
+
+    internal const string CacheName = "memcachedgen.cache.name";
+    internal const string CacheResult = "memcachedgen.cache.result";
+    internal const string CacheLevel = "memcachedgen.cache.level";
+    internal const string CacheRequestType = "memcachedgen.cache.request.type";
+    internal const string LoadJoined = "memcachedgen.load.joined";
+    internal const string Degraded = "memcachedgen.degraded";
+    internal const string ItemSize = "memcachedgen.item.size";
+    internal const string IntegrityKind = "memcachedgen.integrity.kind";
+
+    internal const string Memcached = "memcached";
+    internal const string Hit = "hit";
+    internal const string Miss = "miss";
+    internal const string Remote = "l2";
+    internal const string Load = "load";
+
+    internal static readonly object True = true;
+    internal static readonly object False = false;
+}
