@@ -1,18 +1,16 @@
-using System.Buffers;
-
 namespace MemcachedGen.Stores;
 
 /// <summary>The outcome of a store operation.</summary>
 public readonly struct StoreReply
 {
-    private readonly byte[]? _pooled;
+    private readonly ReplyBuffer? _buffer;
 
-    private StoreReply(StoreStatus status, StoreError error, ReadOnlyMemory<byte> value, byte[]? pooled)
+    private StoreReply(StoreStatus status, StoreError error, ReadOnlyMemory<byte> value, ReplyBuffer? buffer)
     {
         Status = status;
         Error = error;
         Value = value;
-        _pooled = pooled;
+        _buffer = buffer;
     }
 
     /// <summary>The entry does not exist.</summary>
@@ -45,14 +43,8 @@ public readonly struct StoreReply
     public static StoreReply Failed(StoreError error) => new(StoreStatus.Failed, error, default, null);
 
     /// <summary>Gives the bytes of a hit back to the store. Called once by whoever received the reply.</summary>
-    public void Release()
-    {
-        if (_pooled is not null)
-        {
-            ArrayPool<byte>.Shared.Return(_pooled);
-        }
-    }
+    public void Release() => _buffer?.Return();
 
-    internal static StoreReply PooledHit(byte[] buffer, int length) =>
-        new(StoreStatus.Hit, StoreError.None, buffer.AsMemory(0, length), buffer);
+    internal static StoreReply PooledHit(ReplyBuffer buffer, int length) =>
+        new(StoreStatus.Hit, StoreError.None, buffer.Array.AsMemory(0, length), buffer);
 }

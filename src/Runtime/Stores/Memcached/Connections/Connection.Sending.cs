@@ -21,7 +21,6 @@ internal sealed partial class Connection
         short version = pending.Version;
         long deadline = _options.Time.GetTimestamp() + _operationTimeout;
         bool wakeWriter;
-        bool isAlone;
         lock (_gate)
         {
             if (_isClosed || _queue.IsFull)
@@ -37,7 +36,6 @@ internal sealed partial class Connection
             long position = _queue.Tail;
             _sendBuffer.Commit(request.Write(room, position));
             pending.Start(_firstTicket + position, request.Kind, deadline);
-            isAlone = _queue.IsEmpty;
             _queue.Enqueue(pending);
             wakeWriter = !_isFlushScheduled;
             _isFlushScheduled = true;
@@ -48,23 +46,10 @@ internal sealed partial class Connection
         reply = new ValueTask<StoreReply>(pending, version);
         if (wakeWriter)
         {
-            WakeWriter(inPlace: isAlone);
+            _flush.Set();
         }
 
         return true;
-    }
-
-    // With nothing else outstanding there is nobody to wait for, and the caller sends by itself.
-    private void WakeWriter(bool inPlace)
-    {
-        if (inPlace)
-        {
-            _flush.SetInPlace();
-        }
-        else
-        {
-            _flush.SetDeferred();
-        }
     }
 
     private async Task WriteLoopAsync()

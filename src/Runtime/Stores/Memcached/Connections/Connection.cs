@@ -119,7 +119,7 @@ internal sealed partial class Connection
 
         if (wakeWriter)
         {
-            _flush.SetDeferred();
+            _flush.Set();
         }
 
         _closed.SetResult((StoreError)_poison);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using MemcachedGen.Stores.Memcached.Protocol;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
@@ -16,14 +15,14 @@ internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : ID
     private int _start;
     private int _scanned;
     private int _end;
-    private byte[]? _value; // a value on its way that is larger than the buffer
+    private ReplyBuffer? _value; // a value on its way that is larger than the buffer
     private int _valueLength;
     private int _valueReceived;
 
     /// <summary>Where the next bytes go.</summary>
     internal Memory<byte> Room => _value is null
         ? _buffer.AsMemory(_end)
-        : _value.AsMemory(_valueReceived, _valueLength + 2 - _valueReceived);
+        : _value.Array.AsMemory(_valueReceived, _valueLength + 2 - _valueReceived);
 
     /// <summary>Processes bytes that have arrived in <see cref="Room"/>.</summary>
     /// <exception cref="ProtocolViolationException">Replies can no longer be told apart.</exception>
@@ -50,11 +49,8 @@ internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : ID
 
     public void Dispose()
     {
-        if (_value is not null)
-        {
-            ArrayPool<byte>.Shared.Return(_value);
-            _value = null;
-        }
+        _value?.Return();
+        _value = null;
     }
 
     private bool TryReceiveReply()
@@ -126,8 +122,8 @@ internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : ID
             return empty;
         }
 
-        byte[] value = ArrayPool<byte>.Shared.Rent(length);
-        _buffer.AsSpan(start, length).CopyTo(value);
+        ReplyBuffer value = ReplyBuffer.Rent(length);
+        _buffer.AsSpan(start, length).CopyTo(value.Array);
         return StoreReply.PooledHit(value, length);
     }
 
@@ -143,17 +139,17 @@ internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : ID
 
     private void BeginLargeValue(int dataStart, int length)
     {
-        _value = ArrayPool<byte>.Shared.Rent(length + 2);
+        _value = ReplyBuffer.Rent(length + 2);
         _valueLength = length;
         _valueReceived = _end - dataStart;
-        _buffer.AsSpan(dataStart, _valueReceived).CopyTo(_value);
+        _buffer.AsSpan(dataStart, _valueReceived).CopyTo(_value.Array);
         _start = _scanned = _end = 0;
     }
 
     private void CompleteLargeValue()
     {
-        byte[] value = _value!;
-        RequireLineEnd(value.AsSpan(_valueLength, 2));
+        ReplyBuffer value = _value!;
+        RequireLineEnd(value.Array.AsSpan(_valueLength, 2));
         _value = null;
         Complete(NextInLine(), StoreReply.PooledHit(value, _valueLength), next: 0);
     }
