@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+
+namespace MemcachedGen.Throughput;
+
+/// <summary>
+/// The request bytes of all keys, built beforehand and laid out so that any window of consecutive keys, also one that
+/// begins again at the first, is one slice. The opaque of a request is the number of its key.
+/// </summary>
+internal sealed class MetaRequests
+{
+    private readonly byte[] _bytes;
+    private readonly int[] _offsets;
+
+    public MetaRequests(IReadOnlyList<string> keys, int maxWindow)
+    {
+        using var bytes = new MemoryStream();
+        _offsets = new int[keys.Count + maxWindow + 1];
+        for (int i = 0; i < _offsets.Length - 1; i++)
+        {
+            int key = i % keys.Count;
+            bytes.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"mg {keys[key]} v O{key}\r\n")));
+            _offsets[i + 1] = (int)bytes.Length;
+        }
+
+        _bytes = bytes.ToArray();
+        Count = keys.Count;
+    }
+
+    public int Count { get; }
+
+    public ReadOnlyMemory<byte> Window(int first, int count) => _bytes.AsMemory(_offsets[first].._offsets[first + count]);
+}

@@ -1,0 +1,4 @@
+namespace MemcachedGen.RuntimeTests.Support;
+
+/// <summary>Three servers.</summary>
+public sealed class ThreeNodeCluster() : MemcachedCluster(3);
