@@ -55,6 +55,10 @@ public ref struct KeyWriter
 
     /// <summary>Writes an unsigned integer in decimal.</summary>
     /// <param name="value">The key part.</param>
+    public KeyWriter Append(uint value) => Append((ulong)value);
+
+    /// <summary>Writes an unsigned integer in decimal.</summary>
+    /// <param name="value">The key part.</param>
     public KeyWriter Append(ulong value)
     {
         if (Utf8Formatter.TryFormat(value, Rest, out int written))

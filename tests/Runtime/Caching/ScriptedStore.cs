@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Text;
+using MemcachedGen.Stores;
+using MemcachedGen.Stores.InMemory;
+
+namespace MemcachedGen.RuntimeTests.Caching;
+
+/// <summary>An in-memory store that can be made to fail, to hang, or to hold its replies back.</summary>
+internal sealed class ScriptedStore : ICacheStore
+{
+    private readonly InMemoryStore _inner = new();
+
+    internal ConcurrentQueue<string> Calls { get; } = new();
+
+    internal StoreError Fails { get; set; }
+
+    /// <summary>What reads wait for before they answer.</summary>
+    internal Task ReadsWaitFor { get; set; } = Task.CompletedTask;
+
+    public async ValueTask<StoreReply> GetSlowAsync(byte[] key, CancellationToken cancellationToken)
+    {
+        // The server answers from what it holds when the request arrives, not when the reply does.
+        StoreReply reply = await _inner.GetAsync(key, CancellationToken.None);
+        try
+        {
+            await ReadsWaitFor.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return StoreReply.Failed(StoreError.Canceled);
+        }
+
+        return reply;
+    }
+
+    public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
+        Fail("get", key, out StoreReply failure) ? new(failure) : GetSlowAsync(key.ToArray(), cancellationToken);
+
+    public ValueTask<StoreReply> SetAsync(
+        ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken) =>
+        Fail("set", key, out StoreReply failure) ? new(failure) : _inner.SetAsync(key, value, timeToLive, CancellationToken.None);
+
+    public ValueTask<StoreReply> DeleteAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
+        Fail("delete", key, out StoreReply failure) ? new(failure) : _inner.DeleteAsync(key, CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _inner.DisposeAsync();
+
+    internal int Count(string operation) => Calls.Count(call => call.StartsWith(operation, StringComparison.Ordinal));
+
+    private bool Fail(string operation, ReadOnlySpan<byte> key, out StoreReply failure)
+    {
+        Calls.Enqueue($"{operation} {Encoding.UTF8.GetString(key)}");
+        failure = StoreReply.Failed(Fails);
+        return Fails != StoreError.None;
+    }
+}

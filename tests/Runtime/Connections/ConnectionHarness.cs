@@ -1,0 +1,77 @@
+using MemcachedGen.RuntimeTests.Support;
+using MemcachedGen.Stores;
+using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Protocol;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace MemcachedGen.RuntimeTests.Connections;
+
+/// <summary>A connection over an in-memory stream, to a server that plays a script, on a clock that the test moves.</summary>
+internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
+{
+    internal static readonly TimeSpan OperationTimeout = TimeSpan.FromMilliseconds(100);
+
+    private readonly InMemoryDuplex _duplex = InMemoryDuplex.Create();
+    private readonly ServerScript _script;
+    private Task _played = Task.CompletedTask;
+    private Connection? _connection;
+
+    private ConnectionHarness(ServerScript script) => _script = script;
+
+    internal FakeTimeProvider Time { get; } = new();
+
+    internal Connection Connection => _connection ?? throw new InvalidOperationException("Not connected.");
+
+    internal static async Task<ConnectionHarness> OpenAsync(Action<ServerScript> steps, int maxInFlight = 1_024)
+    {
+        ServerScript script = new ServerScript().Handshake();
+        steps(script);
+        var harness = new ConnectionHarness(script);
+        var options = new ConnectionOptions(OperationTimeout, TimeSpan.FromSeconds(1), MemcachedLimits.DefaultMaxItemSize, harness.Time)
+        {
+            MaxInFlight = maxInFlight,
+        };
+        harness._connection = await Connection.OpenAsync(harness, new StoreNode("test", 1), options, TestContext.Current.CancellationToken);
+        return harness;
+    }
+
+    internal ValueTask<StoreReply> GetAsync(string key, CancellationToken cancellationToken = default) =>
+        SendAsync(MetaRequest.Get(System.Text.Encoding.UTF8.GetBytes(key)), cancellationToken);
+
+    internal ValueTask<StoreReply> SetAsync(string key, string value) =>
+        SendAsync(MetaRequest.Set(System.Text.Encoding.UTF8.GetBytes(key), System.Text.Encoding.UTF8.GetBytes(value), 60), default);
+
+    internal ValueTask<StoreReply> DeleteAsync(string key) =>
+        SendAsync(MetaRequest.Delete(System.Text.Encoding.UTF8.GetBytes(key)), default);
+
+    /// <summary>Moves the clock in the steps of the deadline scan, as a running process would see it.</summary>
+    internal void Elapse(TimeSpan time)
+    {
+        var step = TimeSpan.FromMilliseconds(10);
+        for (TimeSpan passed = default; passed < time; passed += step)
+        {
+            Time.Advance(step);
+        }
+    }
+
+    /// <summary>Waits for the script to end and throws where the client did not keep to it.</summary>
+    internal Task PlayedAsync() => _played.WaitAsync(TimeSpan.FromSeconds(10));
+
+    public ValueTask<Stream> ConnectAsync(StoreNode node, CancellationToken cancellationToken)
+    {
+        _played = Task.Run(() => _script.RunAsync(_duplex.Server, CancellationToken.None), cancellationToken);
+        return new(_duplex.Client);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Connection.CloseAsync();
+        _duplex.Dispose();
+    }
+
+    private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken) =>
+        Connection.TrySend(request, cancellationToken, out ValueTask<StoreReply> reply)
+            ? reply
+            : new(StoreReply.Failed(StoreError.ConnectionClosed));
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using MemcachedGen.Stores;
+using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Protocol;
+using Xunit;
+
+namespace MemcachedGen.RuntimeTests.Connections;
+
+public sealed class ReplyReceiverTests
+{
+    // Recorded from memcached 1.6.18, with our tokens: values, a stub, misses, writes, an error in sync.
+    private static readonly byte[] s_stream = Encoding.Latin1.GetBytes(
+        "VA 2 O0\r\nhi\r\nEN O1\r\nVA 0 O2 W\r\n\r\nHD O3\r\nVA 4 O4 Z X\r\n\r\n\r\n\r\nSERVER_ERROR object too large for cache\r\nNF O6\r\n");
+
+    private static readonly string[] s_outcomes = ["Hit:hi", "Miss", "Miss", "Stored", "Hit:\r\n\r\n", "Failed", "NotFound"];
+
+    [Fact]
+    public async Task Receive_EverySplitInTwo_GivesTheSame()
+    {
+        for (int split = 0; split <= s_stream.Length; split++)
+        {
+            Assert.Equal(s_outcomes, await ReceiveAsync(s_stream[..split], s_stream[split..]));
+        }
+    }
+
+    [Fact]
+    public async Task Receive_EverySplitInThree_GivesTheSame()
+    {
+        for (int first = 0; first <= s_stream.Length; first++)
+        {
+            for (int second = first; second <= s_stream.Length; second++)
+            {
+                Assert.Equal(s_outcomes, await ReceiveAsync(s_stream[..first], s_stream[first..second], s_stream[second..]));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Receive_ByteByByte_GivesTheSame() =>
+        Assert.Equal(s_outcomes, await ReceiveAsync([.. s_stream.Select(static value => new[] { value })]));
+
+    [Theory]
+    [InlineData(65_400)]
+    [InlineData(65_520)]
+    [InlineData(65_536)]
+    [InlineData(1_000_000)]
+    public async Task Receive_ValueAroundAndBeyondTheBuffer_IsWhole(int length)
+    {
+        string value = new('v', length);
+        byte[] stream = Encoding.Latin1.GetBytes($"VA {length} O0\r\n{value}\r\nEN O1\r\n");
+        string[] expected = ["Hit:" + value, "Miss"];
+        Assert.Equal(expected, await ReceiveAsync([RequestKind.Get, RequestKind.Get], stream));
+        Assert.Equal(expected, await ReceiveAsync([RequestKind.Get, RequestKind.Get], stream[..10_000], stream[10_000..]));
+    }
+
+    [Fact]
+    public void Receive_LineWithoutEnd_IsRefusedEarly()
+    {
+        using var receiver = new ReplyReceiver(new RequestQueue(16), 1_048_576);
+        Assert.Throws<ProtocolViolationException>(() => Feed(receiver, new byte[4_096]));
+    }
+
+    private static Task<string[]> ReceiveAsync(params byte[][] pieces) => ReceiveAsync(
+        [RequestKind.Get, RequestKind.Get, RequestKind.Get, RequestKind.Set, RequestKind.Get, RequestKind.Set, RequestKind.Delete], pieces);
+
+    private static async Task<string[]> ReceiveAsync(RequestKind[] kinds, params byte[][] pieces)
+    {
+        var queue = new RequestQueue(16);
+        List<ValueTask<StoreReply>> replies = [];
+        foreach (RequestKind kind in kinds)
+        {
+            var request = new PendingRequest();
+            request.Start(ticket: replies.Count, kind, deadline: long.MaxValue);
+            queue.Enqueue(request);
+            replies.Add(new ValueTask<StoreReply>(request, request.Version));
+        }
+
+        using var receiver = new ReplyReceiver(queue, maxValueLength: 1_048_576);
+        foreach (byte[] piece in pieces)
+        {
+            Feed(receiver, piece);
+        }
+
+        List<string> outcomes = [];
+        foreach (ValueTask<StoreReply> pending in replies)
+        {
+            StoreReply reply = await pending;
+            outcomes.Add(reply.Status == StoreStatus.Hit ? "Hit:" + Encoding.Latin1.GetString(reply.Value.Span) : reply.Status.ToString());
+            reply.Release();
+        }
+
+        return [.. outcomes];
+    }
+
+    private static void Feed(ReplyReceiver receiver, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int count = Math.Min(receiver.Room.Length, bytes.Length);
+            bytes[..count].CopyTo(receiver.Room.Span);
+            receiver.Receive(count);
+            bytes = bytes[count..];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+using MemcachedGen.Serialization;
+using MessagePack;
+using Xunit;
+
+namespace MemcachedGen.RuntimeTests.Serialization;
+
+public sealed class MessagePackCacheSerializerTests
+{
+    private readonly MessagePackCacheSerializer _serializer = new();
+
+    [Fact]
+    public void Deserialize_WhatWasSerialized_IsEqualAndConsumedWhole()
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        _serializer.Serialize(writer, (42, "text"));
+        (int, string) value = _serializer.Deserialize<(int, string)>(writer.WrittenMemory, out long consumed);
+        Assert.Equal((42, "text"), value);
+        Assert.Equal(writer.WrittenCount, consumed);
+    }
+
+    [Fact]
+    public void Deserialize_DeeplyNestedArrays_ThrowsInsteadOfOverflowingTheStack()
+    {
+        byte[] nested = new byte[100_000];
+        nested.AsSpan().Fill(0x91);
+        Assert.Throws<MessagePackSerializationException>(() => _serializer.Deserialize<object>(nested, out _));
+    }
+
+    [Fact]
+    public void Deserialize_TrailingBytes_AreReportedAsNotConsumed()
+    {
+        _serializer.Deserialize<int>(new byte[] { 0x2A, 0x2A }, out long consumed);
+        Assert.Equal(1, consumed);
+    }
+
+    [Fact]
+    public void Constructor_OptionsForTrustedData_AreOverruled()
+    {
+        var trusting = new MessagePackCacheSerializer(MessagePackSerializerOptions.Standard.WithSecurity(MessagePackSecurity.TrustedData));
+        byte[] nested = new byte[100_000];
+        nested.AsSpan().Fill(0x91);
+        Assert.Throws<MessagePackSerializationException>(() => trusting.Deserialize<object>(nested, out _));
+    }
+}
