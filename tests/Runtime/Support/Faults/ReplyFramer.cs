@@ -1,0 +1,34 @@
+using System.Buffers.Text;
+
+namespace MemcachedGen.RuntimeTests.Support.Faults;
+
+/// <summary>Finds whole replies of the meta protocol in bytes that come in pieces.</summary>
+internal sealed class ReplyFramer
+{
+    /// <summary>The beginning of a reply that has not come to its end.</summary>
+    public ReadOnlyMemory<byte> Rest { get; private set; }
+
+    public IEnumerable<byte[]> Push(ReadOnlyMemory<byte> bytes)
+    {
+        Rest = Rest.IsEmpty ? bytes : (byte[])[.. Rest.Span, .. bytes.Span];
+        while (FirstLength(Rest.Span) is var length && length > 0)
+        {
+            byte[] reply = Rest[..length].ToArray();
+            Rest = Rest[length..];
+            yield return reply;
+        }
+    }
+
+    // 0 while there is no whole reply.
+    private static int FirstLength(ReadOnlySpan<byte> bytes)
+    {
+        int line = bytes.IndexOf((byte)'\n') + 1;
+        if (line == 0 || !bytes.StartsWith("VA "u8) || !Utf8Parser.TryParse(bytes[3..line], out int size, out _))
+        {
+            return line;
+        }
+
+        int length = line + size + 2;
+        return length <= bytes.Length ? length : 0;
+    }
+}
