@@ -1,0 +1,37 @@
+using System.Text;
+using MemcachedGen.Generator.Emission;
+using MemcachedGen.Generator.Helpers;
+using MemcachedGen.Generator.Models;
+using MemcachedGen.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace MemcachedGen.Generator;
+
+/// <summary>Writes the implementation of every cache contract. It reports nothing; the analyzer does.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class CacheGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ContractModel> contracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.CacheKeyAttribute,
+                static (node, _) => node is MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax },
+                static (attributed, ct) => Parser.ParseAtFirstMember(
+                    attributed.TargetSymbol, attributed.SemanticModel.Compilation, ct))
+            .Where(static contract => contract is not null)
+            .Select(static (contract, _) => contract!)
+            .WithTrackingName(TrackingNames.Parse);
+
+        IncrementalValuesProvider<HintedContract> hinted = contracts
+            .Collect()
+            .SelectMany(static (all, _) => HintNames.Assign(all))
+            .WithTrackingName(TrackingNames.Model);
+
+        context.RegisterSourceOutput(hinted, static (output, hinted) => output.AddSource(
+            hinted.HintName, SourceText.From(Emitter.Emit(hinted.Contract, output.CancellationToken), Encoding.UTF8)));
+    }
+}

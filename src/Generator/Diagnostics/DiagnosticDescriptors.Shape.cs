@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace MemcachedGen.Generator.Diagnostics;
+
+/// <content>Diagnostics about shape.</content>
+internal static partial class DiagnosticDescriptors
+{
+    internal static readonly DiagnosticDescriptor NotPartial = new(
+        DiagnosticIds.NotPartial,
+        "Contract is not partial",
+        "'{0}' is not partial, so the cache cannot be generated; add the partial modifier",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The generator writes the other half of the interface, so the interface and every type around it have to be partial.",
+        helpLinkUri: Link(DiagnosticIds.NotPartial));
+
+    internal static readonly DiagnosticDescriptor UnsupportedShape = new(
+        DiagnosticIds.UnsupportedShape,
+        "Contract shape or member not supported",
+        "{0}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A cache contract is a plain interface of methods with MemcachedGen attributes.",
+        helpLinkUri: Link(DiagnosticIds.UnsupportedShape));
+
+    internal static readonly DiagnosticDescriptor UnsupportedReturn = new(
+        DiagnosticIds.UnsupportedReturn,
+        "Return type does not fit the operation",
+        "'{0}' returns '{1}', but {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Reads return ValueTask<T> or Task<T>, writes return ValueTask or Task.",
+        helpLinkUri: Link(DiagnosticIds.UnsupportedReturn));
+
+    internal static readonly DiagnosticDescriptor UnsupportedParameter = new(
+        DiagnosticIds.UnsupportedParameter,
+        "Parameter not supported",
+        "The parameter '{0}' of '{1}' is not supported: {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The parameters of a contract method are key parts, one value, one loader delegate with its state, and a CancellationToken.",
+        helpLinkUri: Link(DiagnosticIds.UnsupportedParameter));
+
+    internal static readonly DiagnosticDescriptor AmbiguousOperation = new(
+        DiagnosticIds.AmbiguousOperation,
+        "Operation is ambiguous",
+        "'{0}' is ambiguous: {1}; keep one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "What a method does follows from its attributes and parameters, which have to say one thing.",
+        helpLinkUri: Link(DiagnosticIds.AmbiguousOperation));
+}

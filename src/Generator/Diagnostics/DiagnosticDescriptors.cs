@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace MemcachedGen.Generator.Diagnostics;
+
+/// <summary>The descriptors of all diagnostics, by range.</summary>
+internal static partial class DiagnosticDescriptors
+{
+    private const string Category = "MemcachedGen";
+    private const string HelpLink = "https://github.com/memcachedgen/memcachedgen/blob/main/docs/diagnostics/{0}.md";
+
+    internal static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        UnknownPlaceholder, ParameterNotInKey, FamilyMismatch, UnsupportedKeyPart, PartsNotSeparated, DuplicateContract, MalformedKey,
+        UnusableDuration, JitterNotShorter, NoTimeToLive,
+        UnserializableValue, MissHasNoValue,
+        LoaderMismatch, InvalidationMismatch,
+        NotPartial, UnsupportedShape, UnsupportedReturn, UnsupportedParameter, AmbiguousOperation,
+    ];
+
+    private static string Link(string id) => string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLink, id);
+}

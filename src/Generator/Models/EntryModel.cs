@@ -1,0 +1,14 @@
+namespace MemcachedGen.Generator.Models;
+
+/// <summary>An entry family: the methods of a contract that share a key.</summary>
+/// <param name="Field">The field that holds the entry.</param>
+/// <param name="DescriptorField">The static field that describes it.</param>
+/// <param name="Template">As the user wrote it.</param>
+/// <param name="Fingerprint">Of the value's MessagePack shape.</param>
+internal sealed record EntryModel(
+    string Field,
+    string DescriptorField,
+    KeyModel Key,
+    string Template,
+    ulong Fingerprint,
+    TimeToLive TimeToLive);
