@@ -1,10 +1,8 @@
 using System.Net.Sockets;
+using MemcachedGen;
 using MemcachedGen.Throughput;
 
 const int KeyCount = 1_000;
-
-// A fixed header and a checksum come before the payload of a value that the cache wrote.
-const int EnvelopeBytes = 12;
 
 if (args.Contains("--help"))
 {
@@ -34,7 +32,7 @@ Console.CancelKeyPress += (_, e) =>
 
 try
 {
-    ISeeder seeder = new SocketSeeder(arguments.Servers, KeyCount, EnvelopeBytes);
+    ISeeder seeder = new CacheSeeder(arguments.Servers, KeyCount);
     await seeder.SeedAsync(stopping.Token);
 
     byte[] payload = Article.Sample(KeyCount - 1).ToPayload();
@@ -42,9 +40,10 @@ try
     Console.WriteLine($"{KeyCount} keys of {payload.Length} bytes; a deserialized value is {valueBytes:0} B; {Environment.ProcessorCount} processors");
 
     var requests = new MetaRequests(seeder.Keys, arguments.InFlight.Max());
+    await using CacheClient client = CacheClient.Connect(string.Join(',', arguments.Servers.Select(static server => server.Name)));
     using var rawLimit = new RawLimit(arguments.Servers[0], requests, seeder.EnvelopeBytes);
     using var pingPong = new PingPong(arguments.Servers[0], requests, seeder.EnvelopeBytes);
-    var tournament = new Tournament([rawLimit, pingPong], arguments.Duration);
+    var tournament = new Tournament([new CacheContender(client, KeyCount), rawLimit, pingPong], arguments.Duration);
     var table = new ResultTable(Console.Out, valueBytes);
     table.WriteHeader();
     foreach (int inFlight in arguments.InFlight)
