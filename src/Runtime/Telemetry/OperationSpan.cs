@@ -10,16 +10,35 @@ namespace MemcachedGen.Telemetry;
 /// The attributes that samplers may look at are given at creation, from arrays kept per node. The query text is the
 /// template: constant, and without values.
 /// </remarks>
-internal sealed class OperationSpan(string operation, CacheEntryDescriptor descriptor, string keyPrefix)
+internal sealed class OperationSpan
 {
-    private readonly string _name = $"{operation} {descriptor.Contract}";
     private readonly ConcurrentDictionary<StoreNode, KeyValuePair<string, object?>[]> _tagsByNode = new();
-    private KeyValuePair<string, object?>[]? _tagsWithoutNode;
+    private readonly Func<StoreNode, KeyValuePair<string, object?>[]> _createTags;
+    private readonly KeyValuePair<string, object?>[] _constantTags;
+    private readonly string _name;
+
+    internal OperationSpan(string operation, CacheEntryDescriptor descriptor, string keyPrefix)
+    {
+        _name = $"{operation} {descriptor.Contract}";
+        _createTags = CreateTags;
+        _constantTags =
+        [
+            new(TelemetryNames.SystemName, TelemetryNames.Memcached),
+            new(TelemetryNames.OperationName, operation),
+            new(TelemetryNames.CollectionName, descriptor.Contract),
+            new(TelemetryNames.QuerySummary, _name),
+            new(TelemetryNames.QueryText, $"{operation} {descriptor.Template}"),
+        ];
+        if (keyPrefix.Length > 0)
+        {
+            _constantTags = [.. _constantTags, new(TelemetryNames.Namespace, keyPrefix)];
+        }
+    }
 
     /// <summary>Starts the span; an operation in the process is no client call.</summary>
     internal Activity? Start(StoreNode? node) => node is null
-        ? CacheActivities.StartOperation(_name, ActivityKind.Internal, _tagsWithoutNode ??= CreateTags(null))
-        : CacheActivities.StartOperation(_name, ActivityKind.Client, _tagsByNode.GetOrAdd(node, CreateTags));
+        ? CacheActivities.StartOperation(_name, ActivityKind.Internal, _constantTags)
+        : CacheActivities.StartOperation(_name, ActivityKind.Client, _tagsByNode.GetOrAdd(node, _createTags));
 
     /// <summary>Records a failed operation. A miss is none.</summary>
     internal static void Record(Activity? activity, in StoreReply reply)
@@ -33,27 +52,10 @@ internal sealed class OperationSpan(string operation, CacheEntryDescriptor descr
     internal static void Fail(Activity? activity, string errorType) =>
         activity?.SetStatus(ActivityStatusCode.Error).SetTag(TelemetryNames.ErrorType, errorType);
 
-    private KeyValuePair<string, object?>[] CreateTags(StoreNode? node)
-    {
-        List<KeyValuePair<string, object?>> tags =
-        [
-            new(TelemetryNames.SystemName, TelemetryNames.Memcached),
-            new(TelemetryNames.OperationName, operation),
-            new(TelemetryNames.CollectionName, descriptor.Contract),
-            new(TelemetryNames.QuerySummary, _name),
-            new(TelemetryNames.QueryText, $"{operation} {descriptor.Template}"),
-        ];
-        if (keyPrefix.Length > 0)
-        {
-            tags.Add(new(TelemetryNames.Namespace, keyPrefix));
-        }
-
-        if (node is not null)
-        {
-            tags.Add(new(TelemetryNames.ServerAddress, node.Host));
-            tags.Add(new(TelemetryNames.ServerPort, node.BoxedPort));
-        }
-
-        return [.. tags];
-    }
+    private KeyValuePair<string, object?>[] CreateTags(StoreNode node) =>
+    [
+        .. _constantTags,
+        new(TelemetryNames.ServerAddress, node.Host),
+        new(TelemetryNames.ServerPort, node.BoxedPort),
+    ];
 }
