@@ -35,6 +35,7 @@ internal sealed partial class EntryFamily<TKey>
                 long epoch = _flights.Epoch;
                 Activity? get = Activities.Get.Start(Locate(key));
                 (bool isHit, TValue? value, StoreError error) = await GetAsync<TValue>(get, key, cancellationToken).ConfigureAwait(false);
+                Activity.Current = span; // the end of the inner span was not ambient here
                 span.SetTag(TelemetryNames.CacheResult, isHit ? TelemetryNames.Hit : TelemetryNames.Miss);
                 span.SetTag(TelemetryNames.CacheLevel, isHit ? TelemetryNames.Remote : TelemetryNames.Load);
                 if (isHit)

@@ -1,0 +1,121 @@
+using System.Diagnostics.Metrics;
+using MemcachedGen.Contracts;
+using MemcachedGen.RuntimeTests.Caching;
+using MemcachedGen.Stores;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using Xunit;
+
+namespace MemcachedGen.RuntimeTests.Telemetry;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Reads_AreCountedAsHitsAndMisses()
+    {
+        await using CacheClient client = CacheClient.InMemory();
+        CacheEntry<ArticleKey> entry = client.GetCache<CountedCache>().Entry;
+        await entry.GetAsync<int?>(new ArticleKey(1), default);
+        await entry.SetAsync(new ArticleKey(1), 1, default);
+        await entry.GetAsync<int?>(new ArticleKey(1), default);
+        await entry.GetAsync<int?>(new ArticleKey(1), default);
+
+        Dictionary<string, long> counted = Read("memcachedgen.cache.requests", "counted");
+        Assert.Equal(2, counted["memcachedgen.cache.level=l2 memcachedgen.cache.name=counted memcachedgen.cache.request.type=hit"]);
+        Assert.Equal(1, counted["memcachedgen.cache.level=l2 memcachedgen.cache.name=counted memcachedgen.cache.request.type=miss"]);
+    }
+
+    [Fact]
+    public async Task RefusedValues_AreCountedByKind()
+    {
+        var failures = new Dictionary<string, long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "memcachedgen.integrity.failures")
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            string name = Describe(tags);
+            lock (failures)
+            {
+                failures[name] = failures.GetValueOrDefault(name) + value;
+            }
+        });
+        listener.Start();
+
+        var store = new ScriptedStore();
+        await using var client = new CacheClient(new MemcachedGenOptions().UseStore(_ => store));
+        CacheEntry<ArticleKey> entry = client.GetCache<RefusedCache>().Entry;
+        await store.SetAsync("articles/1:a:1"u8, "garbage of any kind"u8, TimeSpan.FromMinutes(1), default);
+        Assert.Null(await entry.GetAsync<int?>(new ArticleKey(1), default));
+        await entry.SetAsync(new ArticleKey(2), "a text", default);
+        Assert.Null(await entry.GetAsync<int?>(new ArticleKey(2), default));
+
+        Assert.Equal(1, failures["memcachedgen.cache.name=refused memcachedgen.integrity.kind=checksum"]);
+        Assert.Equal(1, failures["memcachedgen.cache.name=refused memcachedgen.integrity.kind=decode"]);
+    }
+
+    [Fact]
+    public async Task AddMemcachedGenInstrumentation_Twice_ExportsEachInstrumentOnce()
+    {
+        List<MetricSnapshot> exported = [];
+        using (MeterProvider provider = Sdk.CreateMeterProviderBuilder()
+            .AddMemcachedGenInstrumentation()
+            .AddMemcachedGenInstrumentation()
+            .AddInMemoryExporter(exported)
+            .Build())
+        {
+            await using CacheClient client = CacheClient.InMemory();
+            await client.GetCache<ArticleCache>().GetAsync(1);
+            provider.ForceFlush();
+            MetricSnapshot requests = Assert.Single(exported, static metric => metric.Name == "memcachedgen.cache.requests");
+            Assert.Equal("{request}", requests.Unit);
+            Assert.Equal("MemcachedGen", requests.MeterName);
+        }
+    }
+
+    private static Dictionary<string, long> Read(string instrumentName, string cache)
+    {
+        var measured = new Dictionary<string, long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == instrumentName)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            string name = Describe(tags);
+            if (name.Contains($"={cache} ", StringComparison.Ordinal))
+            {
+                measured[name] = value;
+            }
+        });
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return measured;
+    }
+
+    private static string Describe(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        string.Join(' ', tags.ToArray().OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => $"{tag.Key}={tag.Value}"));
+
+    private sealed class CountedCache(CacheContext context) : ICacheContract<CountedCache>
+    {
+        internal CacheEntry<ArticleKey> Entry { get; } = context.CreateEntry<ArticleKey>(new("counted", 1, "a:{id}", 1, 60_000));
+
+        public static CountedCache CreateGeneratedCache(CacheContext context) => new(context);
+    }
+
+    private sealed class RefusedCache(CacheContext context) : ICacheContract<RefusedCache>
+    {
+        internal CacheEntry<ArticleKey> Entry { get; } = context.CreateEntry<ArticleKey>(new("refused", 1, "a:{id}", 1, 60_000));
+
+        public static RefusedCache CreateGeneratedCache(CacheContext context) => new(context);
+    }
+}
