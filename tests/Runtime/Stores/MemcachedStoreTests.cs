@@ -72,6 +72,15 @@ public sealed class MemcachedStoreTests(ThreeNodeCluster cluster) : IClassFixtur
     }
 
     [Fact]
+    public async Task ValueOverOurLimit_IsNotSent_AndTheOldOneIsDeleted()
+    {
+        await using MemcachedStore store = MemcachedStoreHarness.Connect([cluster[0].Name], maxItemSize: 2_048);
+        await store.SetAsync("limit"u8, "old"u8, s_minute, default);
+        Assert.Equal(StoreError.ValueTooLarge, (await store.SetAsync("limit"u8, new byte[2_048], s_minute, default)).Error);
+        Assert.Equal(StoreStatus.Miss, (await store.GetAsync("limit"u8, default)).Status);
+    }
+
+    [Fact]
     public async Task ServerWithSmallerLimit_RefusesInSync()
     {
         // The server takes less than we were told: its refusal answers that request alone.

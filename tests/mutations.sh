@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Shows that the reliability tests can fail: switches one rule off at a time, in a copy, and expects its test to go red.
+# usage: tests/mutations.sh [name]    with a name, only the mutations whose name contains it
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+only=${1:-}
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$copy" 2>/dev/null
+survived=0
+
+# mutate NAME FILE FROM TO TESTS: replaces the text FROM (once) by TO and runs the tests whose method matches TESTS.
+mutate() {
+  local name=$1 file=$copy/src/Runtime/$2 from=$3 to=$4 tests=$5
+  [[ $name == *"$only"* ]] || return 0
+  cp "$file" "$copy/original"
+  if ! FROM=$from TO=$to perl -0pi -e 'BEGIN { $n = 0 } $n += s/\Q$ENV{FROM}\E/$ENV{TO}/; END { exit($n == 1 ? 0 : 1) }' "$file"; then
+    echo "$name: the text to replace is not in $2" >&2
+    exit 1
+  fi
+  local result
+  # The mutant only has to compile: what the analyzers think of it does not matter.
+  if ! dotnet build "$copy/tests/Runtime" -v q --nologo -p:TreatWarningsAsErrors=false -p:RunAnalyzers=false >"$copy/build.log" 2>&1; then
+    result="DOES NOT BUILD"
+    tail -n 5 "$copy/build.log" >&2
+    survived=$((survived + 1))
+  elif timeout 180 "$copy/tests/Runtime/bin/Debug/net10.0/MemcachedGen.RuntimeTests" -noColor -method "$tests" >"$copy/test.log" 2>&1; then
+    result="SURVIVED"
+    survived=$((survived + 1))
+  else
+    result="killed"
+  fi
+  printf '%-10s %-52s %s\n' "$result" "$name" "$tests"
+  cp "$copy/original" "$file"
+}
+
+connections=Stores/Memcached/Connections
+protocol=Stores/Memcached/Protocol
+tests=MemcachedGen.RuntimeTests
+
+mutate "R1 opaque is not compared" $protocol/ReplyMatcher.cs \
+  '!isErrorLine && reply.Opaque != opaque' 'opaque < -1' "$tests.Connections.ConnectionTests.ReplyThatCannotBeTrusted*"
+mutate "R3 a poisoned connection still matches" $connections/Connection.Receiving.cs \
+  'if (_poison != (int)StoreError.None)' 'if (_poison < 0)' "$tests.Connections.ConnectionTeardownTests.PoisonedConnection*"
+mutate "R5 an abandoned request is pooled" $connections/PendingRequest.cs \
+  'if ((Volatile.Read(ref _state) & OutcomeMask) == Completed)' 'if (_state != 0)' "$tests.Reliability.WrongValueTests.*"
+mutate "R5 cancelling leaves the caller waiting" $connections/Connection.Sending.cs \
+  'pending.CancelWith(cancellationToken);' '' "$tests.Connections.ConnectionCancellationTests.Canceled_*"
+mutate "R6 the queue is drained but not closed" $connections/Connection.cs \
+  '_isClosed = true;' '' "$tests.Connections.ConnectionTeardownTests.*"
+mutate "R7 no handshake" $connections/Handshake.cs \
+  'return ParseVersion(buffer.AsSpan(0, length));' 'return s_minimum;' "$tests.Connections.HandshakeTests.*"
+mutate "R9 announced lengths are believed" $protocol/ReplyParser.cs \
+  'if (length > maxValueLength)' 'if (length < 0)' "$tests.Protocol.ReplyParserTests.*"
+mutate "R10 overdue waiters wait on" $connections/Connection.Deadlines.cs \
+  'FreeOverdueWaiters();' '' "$tests.Connections.ConnectionCancellationTests.Overdue_*"
+mutate "R10 a stalled connection is kept" $connections/Connection.Deadlines.cs \
+  'CondemnIfStalled();' '' "$tests.Connections.ConnectionCancellationTests.NoProgress_*"
+mutate "keys are not checked" $protocol/MemcachedLimits.cs \
+  'key.Length is > 0 and <= StoreKey.MaxLength && !key.ContainsAny(s_forbidden)' 'key.Length >= 0' "$tests.Stores.MemcachedStoreTests.Key*"
+mutate "a value too large leaves the old one" Stores/Memcached/MemcachedStore.cs \
+  'if (value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length))' 'if (value.Length < 0)' \
+  "$tests.Stores.MemcachedStoreTests.ValueOverOurLimit*"
+mutate "the envelope does not know its key" Serialization/Envelope.cs \
+  'ulong seed = keyHash ^' 'ulong seed =' "$tests.Caching.GetSetDeleteTests.ValueOfAnotherKey*"
+mutate "the envelope does not know its shape" Serialization/Envelope.cs \
+  'ulong.RotateLeft(fingerprint, 32)' '0' "$tests.Caching.GetSetDeleteTests.ValueOfAnotherShape*"
+mutate "a late miss loads again" 'Caching/FlightTable{TKey}.cs' \
+  'Volatile.Read(ref LastCompletion(key)) > epoch' 'false' "$tests.Caching.GetOrLoadTests.CallerWhoseMiss*"
+mutate "a load is stored over a newer set or delete" Caching/Flight.cs \
+  'return _isSuperseded ? null : send();' 'return send();' "$tests.Caching.GetOrLoadTests.SetOrDeleteDuringALoad*"
+mutate "the load runs without the caller's context" 'Caching/ReadOperation{TKey,TValue,TLoad}.cs' \
+  '_context = ExecutionContext.Capture();' '' "$tests.Caching.GetOrLoadTests.AsyncLocals*"
+mutate "a failed read is filled all the same" 'Caching/EntryFamily{TKey}.Loading.cs' \
+  'if (value is not null && !isDegraded)' 'if (value is not null)' "$tests.Caching.GetOrLoadTests.StoreFails*"
+
+echo "$survived survived"
+exit $((survived > 0))
