@@ -143,7 +143,8 @@ internal static partial class MethodReader
 
     private static Operation? OperationOf(ParseScope scope, IMethodSymbol symbol, MethodAttributes attributes)
     {
-        bool hasDelegate = symbol.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Delegate);
+        bool hasDelegate = symbol.Parameters.Any(static parameter =>
+            parameter.Type.TypeKind == TypeKind.Delegate && parameter.FindAttribute(KnownNames.CacheValueAttribute) is null);
         (AttributeData? Attribute, string Problem) conflict = attributes switch
         {
             { Invalidates: { } invalidates, CacheKey: not null } => (invalidates, "[Invalidates] takes the key of its target, [CacheKey] gives one"),

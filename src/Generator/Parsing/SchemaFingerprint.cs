@@ -14,6 +14,11 @@ internal sealed partial class SchemaFingerprint
     // Only a generic type that contains ever larger constructions of itself gets this deep.
     private const int MaxDepth = 64;
 
+    private static readonly SymbolDisplayFormat s_name = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     private readonly Dictionary<ITypeSymbol, int> _seen = new(SymbolEqualityComparer.Default);
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -70,8 +75,7 @@ internal sealed partial class SchemaFingerprint
         }
         else if (MessagePackTypes.IsSequence(type))
         {
-            bool bytes = ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte && !IsCollection(type);
-            AppendParts(bytes ? "bytes" : "list", bytes ? [] : ((INamedTypeSymbol)type).TypeArguments);
+            AppendSequence((INamedTypeSymbol)type);
         }
         else if (MessagePackTypes.IsMap(type))
         {
@@ -89,6 +93,17 @@ internal sealed partial class SchemaFingerprint
         {
             _text.Append("other:").Append(Name(type));
         }
+    }
+
+    private void AppendSequence(INamedTypeSymbol type)
+    {
+        if (type.TypeArguments[0].SpecialType == SpecialType.System_Byte && IsBlock(type))
+        {
+            _text.Append("bytes");
+            return;
+        }
+
+        AppendParts("list", type.TypeArguments);
     }
 
     private void AppendArray(IArrayTypeSymbol array)
@@ -138,15 +153,11 @@ internal sealed partial class SchemaFingerprint
         _text.Append("formatter:").Append(
             formatter.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }, ..] ? Name(type) : "?");
 
-    // These have byte formatters of their own, everything else is written element by element.
-    private static bool IsCollection(ITypeSymbol type) => type.Name is not ("ArraySegment" or "Memory" or "ReadOnlyMemory" or "ReadOnlySequence");
+    // Bytes in these are written as one block, in any other sequence one by one.
+    private static bool IsBlock(INamedTypeSymbol type) => type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "ReadOnlySequence";
 
     private static IEnumerable<ITypeSymbol> TupleElements(INamedTypeSymbol type) =>
         type.IsTupleType ? type.TupleElements.Select(static element => element.Type) : type.TypeArguments;
 
     private static string Name(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(s_name);
-
-    private static readonly SymbolDisplayFormat s_name = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
 }

@@ -27,7 +27,7 @@ namespace Outer.Inner
             "text-cache",
             version: 1,
             "t:{id}",
-            fingerprint: 0x7BE15EEA31A4F99C,
+            fingerprint: 0x473287F8298DBA71,
             ttlMilliseconds: 600_000);
 
         private readonly global::MemcachedGen.Contracts.CacheEntry<TKey> _t =

@@ -21,7 +21,7 @@ namespace Shop
             "catalog",
             version: 3,
             "p:{id}",
-            fingerprint: 0xF057ADC2D54CD33F,
+            fingerprint: 0xC3108CE7F9066F36,
             ttlMilliseconds: 600_000,
             jitterMilliseconds: 30_000);
 

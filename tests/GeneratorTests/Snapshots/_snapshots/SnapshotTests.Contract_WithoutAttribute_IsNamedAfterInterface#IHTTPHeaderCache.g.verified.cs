@@ -19,7 +19,7 @@ file sealed class HTTPHeaderCache(global::MemcachedGen.Contracts.CacheContext co
         "http-header-cache",
         version: 1,
         "{name}",
-        fingerprint: 0x7BE15EEA31A4F99C,
+        fingerprint: 0x473287F8298DBA71,
         ttlMilliseconds: 5_400_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<NameKey> _name =

@@ -19,7 +19,7 @@ file sealed class NumberCache(global::MemcachedGen.Contracts.CacheContext contex
         "number-cache",
         version: 1,
         "n:{name}",
-        fingerprint: 0x1A4C5B3F3707B261,
+        fingerprint: 0x6DA88C34BA124C41,
         ttlMilliseconds: 600_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<NKey> _n =

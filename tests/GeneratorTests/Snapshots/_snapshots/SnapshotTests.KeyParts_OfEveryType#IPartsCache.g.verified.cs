@@ -19,14 +19,14 @@ file sealed class PartsCache(global::MemcachedGen.Contracts.CacheContext context
         "parts-cache",
         version: 1,
         "i:{a},{b},{c},{d},{e},{f},{g},{h},{i},{j},{k},{l}",
-        fingerprint: 0x1A4C5B3F3707B261,
+        fingerprint: 0x6DA88C34BA124C41,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_o = new(
         "parts-cache",
         version: 1,
         "o:{text}:{guid}{flag}/{color}",
-        fingerprint: 0x1A4C5B3F3707B261,
+        fingerprint: 0x6DA88C34BA124C41,
         ttlMilliseconds: 600_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<IKey> _i =

@@ -19,14 +19,14 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
         "product-cache",
         version: 1,
         "p:{id}",
-        fingerprint: 0xF057ADC2D54CD33F,
+        fingerprint: 0xC3108CE7F9066F36,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_own = new(
         "product-cache",
         version: 1,
         "own:{id}",
-        fingerprint: 0xF057ADC2D54CD33F,
+        fingerprint: 0xC3108CE7F9066F36,
         ttlMilliseconds: 600_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<PKey> _p =

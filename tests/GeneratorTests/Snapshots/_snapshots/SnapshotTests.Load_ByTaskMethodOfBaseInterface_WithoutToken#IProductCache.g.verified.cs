@@ -19,21 +19,21 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
         "product-cache",
         version: 1,
         "p:{id}",
-        fingerprint: 0xF057ADC2D54CD33F,
+        fingerprint: 0xC3108CE7F9066F36,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_n = new(
         "product-cache",
         version: 1,
         "n:{name}",
-        fingerprint: 0xF057ADC2D54CD33F,
+        fingerprint: 0xC3108CE7F9066F36,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_count = new(
         "product-cache",
         version: 1,
         "count",
-        fingerprint: 0x1A4C5B3F3707B261,
+        fingerprint: 0x6DA88C34BA124C41,
         ttlMilliseconds: 600_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<PKey> _p =

@@ -19,7 +19,7 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         "text-cache",
         version: 1,
         "t:{id}",
-        fingerprint: 0x7BE15EEA31A4F99C,
+        fingerprint: 0x473287F8298DBA71,
         ttlMilliseconds: 600_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<TKey> _t =

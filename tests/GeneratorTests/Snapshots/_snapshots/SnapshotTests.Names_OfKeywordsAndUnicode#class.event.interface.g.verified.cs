@@ -21,14 +21,14 @@ namespace @class.@event
             "names",
             version: 1,
             "k:{class}:{größe}:{field}",
-            fingerprint: 0x7BE15EEA31A4F99C,
+            fingerprint: 0x473287F8298DBA71,
             ttlMilliseconds: 600_000);
 
         private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_x = new(
             "names",
             version: 1,
             "x:{record}",
-            fingerprint: 0x7BE15EEA31A4F99C,
+            fingerprint: 0x473287F8298DBA71,
             ttlMilliseconds: 600_000);
 
         private readonly global::MemcachedGen.Contracts.CacheEntry<KKey> _k =

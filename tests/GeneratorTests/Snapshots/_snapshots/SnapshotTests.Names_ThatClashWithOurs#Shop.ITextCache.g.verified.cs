@@ -21,21 +21,21 @@ namespace Shop
             "text-cache",
             version: 1,
             "t:{_t}:{s_t}:{Write}:{Equals}:{destination}:{get_destination}:{TKey3}",
-            fingerprint: 0x7BE15EEA31A4F99C,
+            fingerprint: 0x473287F8298DBA71,
             ttlMilliseconds: 600_000);
 
         private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_keyLoaderCt = new(
             "text-cache",
             version: 1,
             "{key}:{loader}:{ct}",
-            fingerprint: 0x7BE15EEA31A4F99C,
+            fingerprint: 0x473287F8298DBA71,
             ttlMilliseconds: 600_000);
 
         private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_load = new(
             "text-cache",
             version: 1,
             "load:{load}",
-            fingerprint: 0x7BE15EEA31A4F99C,
+            fingerprint: 0x473287F8298DBA71,
             ttlMilliseconds: 600_000);
 
         private readonly global::MemcachedGen.Contracts.CacheEntry<TKey2> _t2 =

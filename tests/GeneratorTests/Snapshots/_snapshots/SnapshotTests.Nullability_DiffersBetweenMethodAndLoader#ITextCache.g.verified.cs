@@ -19,21 +19,21 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         "text-cache",
         version: 1,
         "l:{name}",
-        fingerprint: 0xBBB77081F22DCAB0,
+        fingerprint: 0xF7619738F732C1D0,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_t = new(
         "text-cache",
         version: 1,
         "t:{name}",
-        fingerprint: 0x7BE15EEA31A4F99C,
+        fingerprint: 0x473287F8298DBA71,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_s = new(
         "text-cache",
         version: 1,
         "s:{id}",
-        fingerprint: 0x7BE15EEA31A4F99C,
+        fingerprint: 0x473287F8298DBA71,
         ttlMilliseconds: 600_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<LKey> _l =

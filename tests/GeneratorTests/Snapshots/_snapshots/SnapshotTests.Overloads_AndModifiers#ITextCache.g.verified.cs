@@ -19,14 +19,14 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         "text-cache",
         version: 1,
         "i:{id}",
-        fingerprint: 0x7BE15EEA31A4F99C,
+        fingerprint: 0x473287F8298DBA71,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_g = new(
         "text-cache",
         version: 1,
         "g:{id}",
-        fingerprint: 0x7BE15EEA31A4F99C,
+        fingerprint: 0x473287F8298DBA71,
         ttlMilliseconds: 600_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<IKey> _i =

@@ -21,7 +21,7 @@ namespace Shop
             "price-cache",
             version: 1,
             "{currency}:{article}",
-            fingerprint: 0xC8D02627F7D42BCD,
+            fingerprint: 0x3E6D4B43D473C69D,
             ttlMilliseconds: 604_800_000);
 
         private readonly global::MemcachedGen.Contracts.CacheEntry<CurrencyArticleKey> _currencyArticle =

@@ -19,7 +19,7 @@ file sealed class SettingsCache(global::MemcachedGen.Contracts.CacheContext cont
         "settings-cache",
         version: 1,
         "all{{settings}}",
-        fingerprint: 0x4AEFC5D0C8C8512B,
+        fingerprint: 0x9FCE951AB0D0C5D3,
         ttlMilliseconds: 30_000);
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<AllSettingsKey> _allSettings =

@@ -19,7 +19,7 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         "text-cache",
         version: 1,
         "a:{id}",
-        fingerprint: 0x7BE15EEA31A4F99C,
+        fingerprint: 0x473287F8298DBA71,
         ttlMilliseconds: 600_000,
         jitterMilliseconds: 60_000);
 
@@ -27,7 +27,7 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         "text-cache",
         version: 1,
         "b:{id}",
-        fingerprint: 0x7BE15EEA31A4F99C,
+        fingerprint: 0x473287F8298DBA71,
         ttlMilliseconds: 1_000,
         jitterMilliseconds: 250);
 

@@ -19,14 +19,14 @@ file sealed class ThingCache(global::MemcachedGen.Contracts.CacheContext context
         "thing-cache",
         version: 1,
         "a:{id}",
-        fingerprint: 0xC0FC44581FD80530,
+        fingerprint: 0x40F90FC134DD11C3,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_b = new(
         "thing-cache",
         version: 1,
         "b:{id}",
-        fingerprint: 0xF26FAA61FB2A72FE,
+        fingerprint: 0x68E7685004D762B1,
         ttlMilliseconds: 600_000);
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_c = new(

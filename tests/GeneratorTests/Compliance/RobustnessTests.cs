@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using MemcachedGen.Generator;
+using MemcachedGen.GeneratorTests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace MemcachedGen.GeneratorTests.Compliance;
+
+public sealed class RobustnessTests
+{
+    private const string Everything = """
+        using System;
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using MemcachedGen;
+        using MessagePack;
+
+        namespace Shop;
+
+        [MessagePackObject]
+        public sealed record Product([property: Key(0)] int Id, [property: Key(1)] List<string>? Names);
+
+        public interface IRepository
+        {
+            ValueTask<Product?> FindAsync(int id, CancellationToken ct);
+        }
+
+        public partial class Outer
+        {
+            [CacheContract("catalog", Version = 3)]
+            [Ttl("10m", Jitter = "30s")]
+            public partial interface IProductCache
+            {
+                [CacheKey("p:{id}")]
+                [LoadWith<IRepository>(nameof(IRepository.FindAsync))]
+                ValueTask<Product?> GetAsync(int id, CancellationToken ct = default);
+
+                [CacheKey]
+                ValueTask<Product> GetAsync(string a, Guid b, int s, Func<int, CancellationToken, ValueTask<Product>> load);
+
+                [CacheKey("p:{id}"), Ttl("10m", Jitter = "30s")]
+                ValueTask SetAsync(int id, [CacheValue] Product product, CancellationToken ct = default);
+
+                [Invalidates(nameof(GetAsync))]
+                ValueTask InvalidateAsync(int id, CancellationToken ct = default);
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task TruncatedSource_NeverThrows()
+    {
+        int[] ends = [.. TestCompilation.Parse(Everything, "Whole.cs")
+            .GetRoot(TestContext.Current.CancellationToken)
+            .DescendantTokens()
+            .Where(static (_, index) => index % 3 == 0)
+            .Select(static token => token.Span.End)];
+        await GeneratorTest.RunAsync(Everything);
+        foreach (int end in ends)
+        {
+            GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([Everything[..end]]));
+
+            // AD0001 is how an exception in an analyzer shows.
+            Assert.DoesNotContain(await run.AnalyzeAsync(), static diagnostic => diagnostic.Id == "AD0001");
+        }
+    }
+
+    [Fact]
+    public async Task MissingToken_NeverThrows()
+    {
+        SyntaxToken[] tokens = [.. TestCompilation.Parse(Everything, "Whole.cs")
+            .GetRoot(TestContext.Current.CancellationToken)
+            .DescendantTokens()
+            .Where(static token => token.Span.Length > 0)];
+        for (int i = 0; i < tokens.Length; i += 5)
+        {
+            string source = Everything.Remove(tokens[i].SpanStart, tokens[i].Span.Length);
+            GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([source]));
+
+            Assert.DoesNotContain(await run.AnalyzeAsync(), static diagnostic => diagnostic.Id == "AD0001");
+        }
+    }
+
+    [Fact]
+    public async Task FaultyContract_DoesNotSilenceItsNeighbour()
+    {
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + """
+            [Ttl("10m")]
+            public partial interface IFaultyCache { [CacheKey("{idd}")] ValueTask<string?> GetAsync(int id); }
+
+            [Ttl("10m")]
+            public partial interface ISoundCache { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
+            """]));
+
+        Assert.Equal(["ISoundCache.g.cs"], run.Sources.Select(static source => source.HintName));
+        Assert.Equal("MEMC0001", Assert.Single(await run.AnalyzeAsync()).Id);
+    }
+
+    [Fact]
+    public async Task UnknownType_IsLeftToTheCompiler()
+    {
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + """
+            [Ttl("10m")]
+            public partial interface ITextCache { [CacheKey("{id}")] ValueTask<Missing?> GetAsync(int id); }
+            """]));
+
+        Assert.Empty(run.Sources);
+        Assert.Empty(await run.AnalyzeAsync());
+        Assert.Contains(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Id == "CS0246");
+    }
+
+    [Fact]
+    public async Task ContractsThatDifferByCase_AreBothGenerated() => Assert.Equal(
+        2,
+        (await GeneratorTest.RunAsync(TestCompilation.Usings + """
+            [CacheContract("one"), Ttl("10m")]
+            public partial interface ITextCache { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
+
+            [CacheContract("two"), Ttl("10m")]
+            public partial interface ITextcache { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
+            """)).GetRunResult().GeneratedTrees.Length);
+
+    [Fact]
+    public async Task PartialInterfaceInTwoFiles_IsGeneratedOnce() => Assert.Single(
+        (await GeneratorTest.RunAsync(
+            TestCompilation.Usings + "[Ttl(\"10m\")] public partial interface ITextCache { [CacheKey(\"a:{id}\")] ValueTask<string?> GetAsync(int id); }",
+            TestCompilation.Usings + "public partial interface ITextCache { [CacheKey(\"b:{id}\")] ValueTask<string?> GetOtherAsync(int id); }"))
+            .GetRunResult().GeneratedTrees);
+
+    [Fact]
+    public async Task Pragma_SuppressesADiagnostic()
+    {
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + """
+            [Ttl("10m")]
+            public partial interface ITextCache
+            {
+            #pragma warning disable MEMC0001
+                [CacheKey("{idd}")]
+                ValueTask<string?> GetAsync(int id);
+            #pragma warning restore MEMC0001
+            }
+            """]));
+
+        Assert.Empty(await run.AnalyzeAsync());
+        Assert.Empty(run.Sources);
+    }
+
+    [Theory]
+    [InlineData("sv-SE")]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    public async Task Output_DoesNotDependOnCulture(string culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        string[] expected = await TextsAsync();
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+
+            Assert.Equal(expected, await TextsAsync());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public async Task Output_HasLineFeedsOnly() => Assert.All(await TextsAsync(), static text =>
+    {
+        Assert.DoesNotContain('\r', text);
+        Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void GeneratorAssembly_ReferencesOnlyWhatTheCompilerSupplies()
+    {
+        string[] supplied = ["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory"];
+        AssemblyName[] references = typeof(CacheGenerator).Assembly.GetReferencedAssemblies();
+
+        Assert.All(references, reference => Assert.Contains(reference.Name, supplied));
+        Assert.All(
+            references.Where(static reference => reference.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
+            static reference => Assert.Equal(new Version(5, 0, 0, 0), reference.Version));
+    }
+
+    private static async Task<string[]> TextsAsync()
+    {
+        ImmutableArray<GeneratedSourceResult> sources = (await GeneratorTest.RunAsync(Everything))
+            .GetRunResult().Results[0].GeneratedSources;
+        return [.. sources.Select(static source => source.SourceText.ToString())];
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using MemcachedGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace MemcachedGen.GeneratorTests.Support;
+
+/// <summary>Compares what the analyzer reports with the marks in a source.</summary>
+internal static class AnalyzerTest
+{
+    /// <summary>Exactly the marked diagnostics, on exactly the marked text; and no output for a contract with an error.</summary>
+    internal static async Task VerifyAsync(
+        string markup, NullableContextOptions nullable = NullableContextOptions.Enable)
+    {
+        (string source, List<string> expected) = Markup.Parse(TestCompilation.Usings + markup);
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([source], nullable));
+        ImmutableArray<Diagnostic> diagnostics = await run.AnalyzeAsync();
+
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            diagnostics.Select(diagnostic => Describe(diagnostic, source)).Order(StringComparer.Ordinal));
+        AssertOutputMatches(run, diagnostics);
+    }
+
+    /// <summary>The generator writes a contract exactly when the analyzer finds no error in it.</summary>
+    internal static void AssertOutputMatches(GeneratorRun run, ImmutableArray<Diagnostic> diagnostics)
+    {
+        bool anyError = diagnostics.Any(static diagnostic => diagnostic.Id != DiagnosticIds.DuplicateContract);
+        Assert.True(run.Sources.IsEmpty == anyError, anyError ? "A faulty contract was generated." : "A sound contract was not generated.");
+    }
+
+    private static string Describe(Diagnostic diagnostic, string source) => Markup.Describe(
+        diagnostic.Id,
+        diagnostic.Location.SourceSpan.Start,
+        source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+}

@@ -1,0 +1,37 @@
+using MemcachedGen.Generator.Parsing;
+
+namespace MemcachedGen.GeneratorTests.Unit;
+
+public sealed class TemplateTests
+{
+    [Fact]
+    public void Parse_DoubledBraces_AreLiteral()
+    {
+        Template template = Template.Parse("{{a}}:{b}}}", out _)!;
+
+        Assert.Equal([("{a}:", false), ("b", true), ("}", false)], template.Pieces.Select(static piece => (piece.Text, piece.IsPlaceholder)));
+        Assert.Equal([(0, 6), (6, 3), (9, 2)], template.Pieces.Select(static piece => (piece.Start, piece.Length)));
+    }
+
+    [Fact]
+    public void WireForm_DoesNotDependOnPlaceholderNames()
+    {
+        Assert.Equal(Template.Parse("a:{x}:{y}", out _)!.WireForm, Template.Parse("a:{y}:{z}", out _)!.WireForm);
+        Assert.NotEqual(Template.Parse("a:{x}:{y}", out _)!.WireForm, Template.Parse("a:{x}:y", out _)!.WireForm);
+        Assert.NotEqual(Template.Parse("a:{x}", out _)!.WireForm, Template.Parse("a:{{x}}", out _)!.WireForm);
+    }
+
+    [Theory]
+    [InlineData("a{", 1, 1)]
+    [InlineData("a}b", 1, 1)]
+    [InlineData("{a", 0, 1)]
+    [InlineData("x{}", 1, 2)]
+    [InlineData("x{1}", 1, 3)]
+    [InlineData("x\u007F", 1, 1)]
+    [InlineData("", 0, 0)]
+    public void Parse_Malformed_SaysWhere(string text, int start, int length)
+    {
+        Assert.Null(Template.Parse(text, out TemplateError error));
+        Assert.Equal((start, length), (error.Start, error.Length));
+    }
+}
