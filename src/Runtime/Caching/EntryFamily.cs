@@ -15,7 +15,7 @@ internal abstract class EntryFamily(CacheEntryDescriptor descriptor, ClientResou
 
     protected CacheActivities Activities { get; } = new(descriptor, resources.KeyPrefix);
 
-    protected CacheCounters Counters { get; } = CacheCounters.For(descriptor.Contract);
+    protected CacheCounters Counters { get; } = CacheMetrics.CountersFor(descriptor.Contract);
 
     /// <summary>Takes a reply apart and releases it.</summary>
     /// <returns>Whether it was a hit whose value can be trusted. Everything else is a miss to the caller.</returns>

@@ -41,7 +41,11 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         }
 
         StoreReply reply = read.Reply.GetAwaiter().GetResult();
-        ThrowIfCanceled(reply, cancellationToken);
+        if (reply.Error == StoreError.Canceled)
+        {
+            return ValueTask.FromException<TValue>(new OperationCanceledException(cancellationToken));
+        }
+
         if (family.TryAccept(reply, read.KeyHash, out TValue? value))
         {
             return new(value!);
@@ -54,16 +58,19 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
 
     TValue IValueTaskSource<TValue>.GetResult(short token)
     {
+        // Asked too early, as by blocking on the call, the operation must not be reused: its reply is still to come.
+        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending)
+        {
+            throw new InvalidOperationException("The call is not over yet. Await it, or convert it with AsTask() to block on it.");
+        }
+
         try
         {
             return _core.GetResult(token);
         }
         finally
         {
-            if (token == _core.Version)
-            {
-                Recycle();
-            }
+            Recycle();
         }
     }
 
@@ -72,14 +79,6 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
     void IValueTaskSource<TValue>.OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags);
-
-    private static void ThrowIfCanceled(in StoreReply reply, CancellationToken cancellationToken)
-    {
-        if (reply.Error == StoreError.Canceled)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-    }
 
     private ValueTask<TValue> Await(
         EntryFamily<TKey> family, in TKey key, in TLoad load, in PendingRead read, CancellationToken cancellationToken)
@@ -107,7 +106,11 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         try
         {
             StoreReply reply = _reply.GetResult();
-            ThrowIfCanceled(reply, _cancellationToken);
+            if (reply.Error == StoreError.Canceled)
+            {
+                throw new OperationCanceledException(_cancellationToken);
+            }
+
             if (!_family!.TryAccept(reply, _keyHash, out value) && TLoad.CanLoad)
             {
                 _isDegraded = reply.Status == StoreStatus.Failed;

@@ -25,7 +25,13 @@ internal sealed class WriteOperation : IValueTaskSource
             return Pool<WriteOperation>.Rent().Await(family, operation, reply, cancellationToken);
         }
 
-        Finish(family, operation, reply.GetAwaiter().GetResult(), cancellationToken);
+        StoreReply completed = reply.GetAwaiter().GetResult();
+        if (completed.Error == StoreError.Canceled)
+        {
+            return ValueTask.FromException(new OperationCanceledException(cancellationToken));
+        }
+
+        family.ReportWrite(operation, completed);
         return default;
     }
 
@@ -41,20 +47,19 @@ internal sealed class WriteOperation : IValueTaskSource
 
     void IValueTaskSource.GetResult(short token)
     {
+        // Asked too early, as by blocking on the call, the operation must not be reused: its reply is still to come.
+        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending)
+        {
+            throw new InvalidOperationException("The call is not over yet. Await it, or convert it with AsTask() to block on it.");
+        }
+
         try
         {
             _core.GetResult(token);
         }
         finally
         {
-            if (token == _core.Version)
-            {
-                _core.Reset();
-                _reply = default;
-                _family = null;
-                _cancellationToken = default;
-                Pool<WriteOperation>.Return(this);
-            }
+            Recycle();
         }
     }
 
@@ -87,5 +92,14 @@ internal sealed class WriteOperation : IValueTaskSource
         }
 
         _core.SetResult(true);
+    }
+
+    private void Recycle()
+    {
+        _core.Reset();
+        _reply = default;
+        _family = null;
+        _cancellationToken = default;
+        Pool<WriteOperation>.Return(this);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using MemcachedGen.Serialization;
 
@@ -6,6 +7,8 @@ namespace MemcachedGen.Telemetry;
 /// <summary>The instruments of the meter <c>MemcachedGen</c>.</summary>
 internal static class CacheMetrics
 {
+    private static readonly ConcurrentDictionary<string, CacheCounters> s_counters = new(StringComparer.Ordinal);
+
     private static readonly Meter s_meter = new(new MeterOptions(MemcachedGenDiagnostics.MeterName)
     {
         Version = LibraryVersion.Value,
@@ -15,11 +18,11 @@ internal static class CacheMetrics
     private static readonly Counter<long> s_integrityFailures = s_meter.CreateCounter<long>(
         "memcachedgen.integrity.failures", "{failure}", "Stored values that were refused because they could not be trusted.");
 
-    private static readonly ObservableCounter<long> s_requests = s_meter.CreateObservableCounter(
+    static CacheMetrics() => s_meter.CreateObservableCounter(
         "memcachedgen.cache.requests", ObserveRequests, "{request}", "Reads of a cache, by outcome.");
 
-    /// <summary>Makes sure that the instruments exist before somebody starts to listen.</summary>
-    internal static bool IsEnabled => s_requests.Enabled || s_integrityFailures.Enabled;
+    /// <summary>The counters of a cache name; they are never forgotten, for they only ever grow.</summary>
+    internal static CacheCounters CountersFor(string cache) => s_counters.GetOrAdd(cache, static name => new(name));
 
     internal static void IntegrityFailure(string cache, DecodeFailure failure) => s_integrityFailures.Add(
         1,
@@ -28,7 +31,7 @@ internal static class CacheMetrics
 
     private static IEnumerable<Measurement<long>> ObserveRequests()
     {
-        foreach (CacheCounters counters in CacheCounters.All)
+        foreach (CacheCounters counters in s_counters.Values)
         {
             yield return Requests(counters.Hits.Sum, counters.Name, TelemetryNames.Hit);
             yield return Requests(counters.Misses.Sum, counters.Name, TelemetryNames.Miss);

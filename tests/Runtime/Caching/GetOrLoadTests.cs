@@ -183,6 +183,19 @@ public sealed class GetOrLoadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task BlockingOnACallUnderWay_ThrowsAndSpoilsNothing()
+    {
+        var answered = new TaskCompletionSource();
+        _store.ReadsWaitFor = answered.Task;
+        ValueTask<Article?> first = _cache.GetOrLoadAsync(1, Load(1));
+        Assert.Throws<InvalidOperationException>(() => first.GetAwaiter().GetResult());
+        ValueTask<Article?> second = _cache.GetOrLoadAsync(2, Load(2));
+        answered.SetResult();
+        Assert.Equal(2, (await second)!.Id);
+        Assert.Equal(1, (await first)!.Id);
+    }
+
+    [Fact]
     public async Task LoadWhoseValueCannotBeSerialized_IsStillReturned()
     {
         Unserializable? value = await _cache.Entry.GetOrLoadAsync(

@@ -30,10 +30,7 @@ internal sealed class Node : IAsyncDisposable
         _connector = connector;
         _options = options;
         _logger = logger;
-        using (ExecutionContext.SuppressFlow())
-        {
-            _maintenance = Task.Run(MaintainAsync);
-        }
+        _maintenance = Detached.Run(MaintainAsync);
     }
 
     internal StoreNode Address { get; }

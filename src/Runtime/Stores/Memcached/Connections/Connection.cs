@@ -74,12 +74,8 @@ internal sealed partial class Connection
 
     private void Start()
     {
-        // Both loops run without the opener's ambient state: they live longer and serve everybody.
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = WriteLoopAsync();
-            _ = RunAsync();
-        }
+        _ = Detached.Run(WriteLoopAsync);
+        _ = Detached.Run(RunAsync);
     }
 
     private async Task RunAsync()
