@@ -1,6 +1,6 @@
 namespace MemcachedGen.Generator;
 
-/// <summary>Metadata names of the types that the generator knows. It references none of their assemblies.</summary>
+/// <summary>Metadata names of the types that the parser knows. It references none of their assemblies.</summary>
 internal static class KnownNames
 {
     internal const string CacheContractAttribute = "MemcachedGen.CacheContractAttribute";
@@ -10,13 +10,7 @@ internal static class KnownNames
     internal const string LoadWithAttribute = "MemcachedGen.LoadWithAttribute`1";
     internal const string TtlAttribute = "MemcachedGen.TtlAttribute";
 
-    internal const string CacheContext = "MemcachedGen.Contracts.CacheContext";
-    internal const string CacheEntry = "MemcachedGen.Contracts.CacheEntry`1";
-    internal const string CacheEntryDescriptor = "MemcachedGen.Contracts.CacheEntryDescriptor";
-    internal const string CacheLoader = "MemcachedGen.Contracts.CacheLoader`1";
     internal const string ICacheContract = "MemcachedGen.Contracts.ICacheContract`1";
-    internal const string ICacheKey = "MemcachedGen.Contracts.ICacheKey";
-    internal const string KeyWriter = "MemcachedGen.Contracts.KeyWriter";
 
     internal const string MessagePackFormatterAttribute = "MessagePack.MessagePackFormatterAttribute";
     internal const string MessagePackObjectAttribute = "MessagePack.MessagePackObjectAttribute";

@@ -62,14 +62,15 @@ internal static partial class Emitter
             writer.Line($"version: {contract.Version},");
             writer.Line($"{Literals.Text(entry.Template)},");
             writer.Line($"fingerprint: {Literals.Hex(entry.Fingerprint)},");
-            string end = entry.TimeToLive.JitterMilliseconds == 0
-                ? ");"
-                : $",";
-            writer.Line($"ttlMilliseconds: {Literals.Grouped(entry.TimeToLive.Milliseconds)}{end}");
-            if (entry.TimeToLive.JitterMilliseconds != 0)
+            string ttl = Literals.Grouped(entry.TimeToLive.Milliseconds);
+            if (entry.TimeToLive.JitterMilliseconds == 0)
             {
-                writer.Line($"jitterMilliseconds: {Literals.Grouped(entry.TimeToLive.JitterMilliseconds)});");
+                writer.Line($"ttlMilliseconds: {ttl});");
+                return;
             }
+
+            writer.Line($"ttlMilliseconds: {ttl},");
+            writer.Line($"jitterMilliseconds: {Literals.Grouped(entry.TimeToLive.JitterMilliseconds)});");
         }
     }
 }

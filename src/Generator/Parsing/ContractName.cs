@@ -35,7 +35,8 @@ internal static class ContractName
             scope.Report(
                 DiagnosticDescriptors.MalformedKey,
                 stated is null ? Anchor.Name(scope.Contract) : Anchor.Argument(attribute!),
-                $"'{name}' cannot be a contract name; name the contract with ASCII letters, digits, '-', '.' and '_', as in [CacheContract(\"catalog\")]");
+                $"'{name}' cannot be a contract name; name the contract with ASCII letters, digits, '-', '.' and '_',"
+                + " as in [CacheContract(\"catalog\")]");
         }
 
         return new ContractKey(name, version);

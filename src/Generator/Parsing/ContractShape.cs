@@ -101,7 +101,8 @@ internal static class ContractShape
                 scope.Report(
                     DiagnosticDescriptors.UnsupportedShape,
                     Anchor.Name(scope.Contract),
-                    $"'{scope.Contract.Name}' inherits '{parent.Name}.{inherited.Name}', which a cache cannot implement; declare the methods in '{scope.Contract.Name}' itself");
+                    $"'{scope.Contract.Name}' inherits '{parent.Name}.{inherited.Name}', which a cache cannot implement;"
+                    + $" declare the methods in '{scope.Contract.Name}' itself");
             }
         }
     }

@@ -20,13 +20,14 @@ internal sealed class EntryFamily(ContractMethod first)
     internal static List<EntryFamily> Group(ParseScope scope, List<ContractMethod> methods, StatedTtl contractTtl)
     {
         List<EntryFamily> families = [];
+        Dictionary<string, EntryFamily> byWireForm = new(StringComparer.Ordinal);
         foreach (ContractMethod method in methods.Where(static method => method.Operation != Operation.Delete))
         {
-            EntryFamily? family = families.Find(family => family.First.Template!.WireForm == method.Template!.WireForm);
-            if (family is null)
+            if (!byWireForm.TryGetValue(method.Template!.WireForm, out EntryFamily? family))
             {
                 family = new EntryFamily(method);
                 families.Add(family);
+                byWireForm.Add(method.Template.WireForm, family);
             }
 
             family.CheckAgreement(scope, method);
@@ -35,7 +36,7 @@ internal sealed class EntryFamily(ContractMethod first)
 
         foreach (ContractMethod method in methods.Where(static method => method.Operation == Operation.Delete && method.Template is not null))
         {
-            families.Find(family => family.First.Template!.WireForm == method.Template!.WireForm)?._methods.Add(method);
+            byWireForm[method.Template!.WireForm]._methods.Add(method);
         }
 
         foreach (EntryFamily family in families)
@@ -83,9 +84,13 @@ internal sealed class EntryFamily(ContractMethod first)
 
         ContractMethod first = stating[0];
         TimeToLive = first.Ttl.Value;
-        foreach (ContractMethod method in stating.Where(method => method.Ttl.Value is { } ttl && first.Ttl.Value is not null && ttl != first.Ttl.Value))
+        foreach (ContractMethod method in stating)
         {
-            ReportMismatch(scope, method, Anchor.Attribute(method.Ttl.Attribute!), first, "TTL", Describe(first.Ttl), Describe(method.Ttl));
+            // Where one of them could not be read, that is the fault to mend first.
+            if (TimeToLive is not null && method.Ttl.Value is { } ttl && ttl != TimeToLive)
+            {
+                ReportMismatch(scope, method, Anchor.Attribute(method.Ttl.Attribute!), first, "TTL", Describe(first.Ttl), Describe(method.Ttl));
+            }
         }
     }
 

@@ -48,9 +48,9 @@ internal static class LoaderMatcher
         }
 
         LoaderMatch best = matches[0];
-        bool hiddenByNone = matches.Any(other =>
+        bool ambiguous = matches.Any(other =>
             !other.Method.ContainingType.SameType(best.Method.ContainingType) && other.Arguments.Count == best.Arguments.Count);
-        return hiddenByNone && best.Method.ContainingType.TypeKind == TypeKind.Interface ? best with { NeedsCast = true } : best;
+        return ambiguous && best.Method.ContainingType.TypeKind == TypeKind.Interface ? best with { NeedsCast = true } : best;
     }
 
     private static IEnumerable<IMethodSymbol> Named(ITypeSymbol loader, string name)
@@ -94,7 +94,7 @@ internal static class LoaderMatcher
         List<int?> arguments = [];
         foreach (IParameterSymbol parameter in candidate.Parameters)
         {
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            if (parameter.RefKind is not (RefKind.None or RefKind.In))
             {
                 return null;
             }
@@ -133,10 +133,12 @@ internal static class LoaderMatcher
     private static string Explain(ContractMethod method, ITypeSymbol loader, string name, List<IMethodSymbol> named)
     {
         string value = method.Value!.WithNullableAnnotation(NullableAnnotation.None).Message();
-        string parts = string.Join(
-            ", ",
-            method.KeyParts.Distinct(SymbolEqualityComparer.Default).Cast<IParameterSymbol>().Select(static part => $"{part.Type.Message()} {part.Name}"));
-        string wanted = $"a method that returns ValueTask<{value}> or Task<{value}> and takes no other parameters than ({parts}) and a CancellationToken";
+        IEnumerable<string> parts = method.KeyParts
+            .Distinct(SymbolEqualityComparer.Default)
+            .Cast<IParameterSymbol>()
+            .Select(static part => $"{part.Type.Message()} {part.Name}");
+        string wanted = $"a method that returns ValueTask<{value}> or Task<{value}>"
+            + $" and takes no other parameters than ({string.Join(", ", parts)}) and a CancellationToken";
         if (named.Count > 0)
         {
             return $"'{loader.Message()}.{name}' cannot load for '{method.Symbol.Name}'; it needs {wanted}";

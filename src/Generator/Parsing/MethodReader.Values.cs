@@ -35,7 +35,7 @@ internal static partial class MethodReader
     private static void CheckValue(ParseScope scope, ContractMethod method)
     {
         ITypeSymbol value = method.Value!;
-        if (ValueTypes.WhyNot(value) is { } reason)
+        if (scope.Types.WhyNotStored(value) is { } reason)
         {
             scope.Report(
                 DiagnosticDescriptors.UnserializableValue, method.ValueAnchor, value.WithoutNullability().Message(), reason);

@@ -27,7 +27,7 @@ internal sealed partial class ModelBuilder
             _fieldNames.Next("s_" + Identifiers.LowerFirst(name)),
             BuildKey(family, _typeNames.Next(name + "Key")),
             family.First.Template!.Text,
-            SchemaFingerprint.Of(family.First.Value!),
+            _scope.Types.Fingerprint(family.First.Value!),
             family.TimeToLive!);
     }
 
@@ -74,10 +74,10 @@ internal sealed partial class ModelBuilder
     }
 
     // Null is a key of its own, so one method that allows it makes the family's key nullable.
-    private static string MemberType(EntryFamily family, int part)
+    private string MemberType(EntryFamily family, int part)
     {
         ITypeSymbol type = family.First.KeyParts[part].Type;
-        return IsNullable(family, part) ? type.WithNullableAnnotation(NullableAnnotation.Annotated).Source() : type.Source();
+        return IsNullable(family, part) ? _scope.Types.Source(type.WithNullableAnnotation(NullableAnnotation.Annotated)) : _scope.Types.Source(type);
     }
 
     private static bool IsNullable(EntryFamily family, int part) =>

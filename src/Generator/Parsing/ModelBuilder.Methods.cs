@@ -12,9 +12,9 @@ internal sealed partial class ModelBuilder
         IMethodSymbol symbol = method.Symbol;
         return new MethodModel(
             method.Operation,
-            symbol.ReturnType.Source(),
+            _scope.Types.Source(symbol.ReturnType),
             Identifiers.Escape(symbol.Name),
-            symbol.Parameters.Select(static parameter => new ParameterModel(Modifiers(parameter), parameter.Type.Source(), parameter.Name)).ToEquatableArray(),
+            symbol.Parameters.Select(BuildParameter).ToEquatableArray(),
             entry,
             method.KeyParts.Select(static part => part.Name).ToEquatableArray(),
             method.Value is null ? "" : StoredType(method),
@@ -24,6 +24,9 @@ internal sealed partial class ModelBuilder
             ResultDiffers(method),
             BuildLoad(method, key, family));
     }
+
+    private ParameterModel BuildParameter(IParameterSymbol parameter) =>
+        new(Modifiers(parameter), _scope.Types.Source(parameter.Type), parameter.Name);
 
     private static string Modifiers(IParameterSymbol parameter)
     {
@@ -37,10 +40,10 @@ internal sealed partial class ModelBuilder
     }
 
     // The runtime gives T? for a T, so a read names its type without the question mark.
-    private static string StoredType(ContractMethod method) =>
+    private string StoredType(ContractMethod method) =>
         method.Operation == Operation.Get && !method.Value!.IsValueType
-            ? method.Value!.WithNullableAnnotation(NullableAnnotation.NotAnnotated).Source()
-            : method.Value!.Source();
+            ? _scope.Types.Source(method.Value!.WithNullableAnnotation(NullableAnnotation.NotAnnotated))
+            : _scope.Types.Source(method.Value!);
 
     private static bool ResultDiffers(ContractMethod method)
     {
@@ -68,14 +71,14 @@ internal sealed partial class ModelBuilder
     {
         if (method.Loader is { } loader)
         {
-            string service = loader.Loader.WithNullableAnnotation(NullableAnnotation.None).Source();
-            string receiver = loader.NeedsCast ? $"(({loader.Method.ContainingType.Source()})loader)" : "loader";
+            string service = _scope.Types.Source(loader.Loader.WithNullableAnnotation(NullableAnnotation.None));
+            string receiver = loader.NeedsCast ? $"(({_scope.Types.Source(loader.Method.ContainingType)})loader)" : "loader";
             return new ServiceLoad(
                 LoaderField(loader.Loader, service),
                 receiver,
                 Identifiers.Escape(loader.Method.Name),
                 loader.Arguments.Select((part, index) => Argument(part, loader.Method.Parameters[index], key, family)).ToEquatableArray(),
-                loader.Method.ReturnType.Is(KnownNames.TaskOfT) ? loader.Result.Source() : null);
+                loader.Method.ReturnType.Is(KnownNames.TaskOfT) ? _scope.Types.Source(loader.Result) : null);
         }
 
         if (method.Roles.Delegate is not { } load)
@@ -96,8 +99,7 @@ internal sealed partial class ModelBuilder
         }
 
         bool refusesNull = IsNullable(family, index) && parameter.Type.NullableAnnotation == NullableAnnotation.NotAnnotated;
-        string argument = $"key.{key.Members[index].Name}{(refusesNull ? "!" : "")}";
-        return argument;
+        return $"key.{key.Members[index].Name}{(refusesNull ? "!" : "")}";
     }
 
     private string LoaderField(ITypeSymbol loader, string service)

@@ -81,9 +81,10 @@ internal sealed partial class ModelBuilder
     private static IEnumerable<string> TakenTypeNames(ParseScope scope)
     {
         INamedTypeSymbol contract = scope.Contract;
-        foreach (INamespaceSymbol space in (scope.Compilation.GetCompilationNamespace(contract.ContainingNamespace) ?? contract.ContainingNamespace).GetNamespaceMembers())
+        INamespaceSymbol space = contract.ContainingNamespace;
+        foreach (INamespaceSymbol inner in (scope.Compilation.GetCompilationNamespace(space) ?? space).GetNamespaceMembers())
         {
-            yield return space.Name;
+            yield return inner.Name;
         }
 
         for (INamedTypeSymbol? container = contract; container is not null; container = container.ContainingType)
@@ -91,7 +92,7 @@ internal sealed partial class ModelBuilder
             yield return container.Name;
             for (INamedTypeSymbol? type = container; type is not null; type = type.BaseType)
             {
-                foreach (INamedTypeSymbol nested in type.GetTypeMembers().Concat(type.AllInterfaces.SelectMany(static parent => parent.GetTypeMembers())))
+                foreach (INamedTypeSymbol nested in type.AllInterfaces.Insert(0, type).SelectMany(static parent => parent.GetTypeMembers()))
                 {
                     yield return nested.Name;
                 }

@@ -13,6 +13,8 @@ internal sealed class ParseScope(
 
     internal CancellationToken CancellationToken { get; } = cancellationToken;
 
+    internal TypeFacts Types { get; } = new();
+
     internal bool HasErrors { get; private set; }
 
     internal void Report(DiagnosticDescriptor descriptor, Anchor anchor, params object[] arguments)

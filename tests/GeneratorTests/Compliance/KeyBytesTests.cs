@@ -37,6 +37,9 @@ public sealed class KeyBytesTests
     public void Write_OfNothing_IsTheTemplate() => AssertKey("all", "", [], "names/2:all");
 
     [Fact]
+    public void Write_OfAwkwardLiterals_IsAsWritten() => AssertKey("q\\\"'\\\\{id}~$@", "int id", [7], "names/2:q\"'\\7~$@");
+
+    [Fact]
     public void Write_OfARepeatedPart_RepeatsIt() => AssertKey("{id}:x:{id}", "int id", [7, 7], "names/2:7:x:7");
 
     private static void AssertKey(string template, string parameters, object?[] arguments, string expected)

@@ -123,6 +123,21 @@ public sealed class RobustnessTests
             """)).GetRunResult().GeneratedTrees.Length);
 
     [Fact]
+    public async Task UserTypesOfOurNames_AreNotConfused() => await GeneratorTest.RunAsync(TestCompilation.Usings + """
+        namespace Shop;
+
+        public class TextCache : ITextCache
+        {
+            public ValueTask<string?> GetAsync(int id) => new((string?)null);
+        }
+
+        public sealed class TKey;
+
+        [Ttl("10m")]
+        public partial interface ITextCache { [CacheKey("t:{id}")] ValueTask<string?> GetAsync(int id); }
+        """);
+
+    [Fact]
     public async Task PartialInterfaceInTwoFiles_IsGeneratedOnce() => Assert.Single(
         (await GeneratorTest.RunAsync(
             TestCompilation.Usings + "[Ttl(\"10m\")] public partial interface ITextCache { [CacheKey(\"a:{id}\")] ValueTask<string?> GetAsync(int id); }",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using MemcachedGen.Generator.Diagnostics;
 using MemcachedGen.GeneratorTests.Support;
@@ -46,8 +47,10 @@ public sealed class DocumentationTests
         {
             foreach (Diagnostic diagnostic in await RunExample(id, "Wrong").AnalyzeAsync())
             {
-                string text = diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
-                messages.Append(id).Append(" on ").Append(text).Append('\n').Append("    ").Append(diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)).Append('\n');
+                Location location = diagnostic.Location;
+                string text = location.SourceTree!.ToString().Substring(location.SourceSpan.Start, location.SourceSpan.Length);
+                messages.Append(id).Append(" on ").Append(text).Append('\n');
+                messages.Append("    ").Append(diagnostic.GetMessage(CultureInfo.InvariantCulture)).Append('\n');
             }
         }
 

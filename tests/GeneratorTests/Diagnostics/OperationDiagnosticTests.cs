@@ -24,6 +24,9 @@ public sealed class OperationDiagnosticTests
 
         [CacheKey("f:{id}"), LoadWith<ISource>({|MEMC0050:nameof(ISource.GenericAsync)|})]
         ValueTask<string?> GenericAsync(int id);
+
+        [CacheKey("g:{id}"), LoadWith<ISource>({|MEMC0050:nameof(ISource.ByReferenceAsync)|})]
+        ValueTask<string?> ByReferenceAsync(int id);
         """);
 
     [Fact]
@@ -256,6 +259,8 @@ public sealed class OperationDiagnosticTests
             string? Synchronous(int id);
 
             ValueTask<T?> GenericAsync<T>(int id);
+
+            ValueTask<string?> ByReferenceAsync(ref readonly int id);
         }
 
         [Ttl("10m")]

@@ -144,6 +144,44 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public Task Load_ByMethodOfTwoBaseTypes_SaysWhich() => Check("""
+        public interface ILeft
+        {
+            Task<string?> FindAsync(int id);
+        }
+
+        public interface IRight
+        {
+            Task<string?> FindAsync(int id);
+        }
+
+        public interface IBoth<T> : ILeft, IRight;
+
+        public class Store
+        {
+            public virtual ValueTask<string?> FindAsync(in int id) => default;
+        }
+
+        public sealed class DerivedStore : Store
+        {
+            public override ValueTask<string?> FindAsync(in int id) => default;
+        }
+
+        [Ttl("10m")]
+        public partial interface ITextCache
+        {
+            [CacheKey("a:{id}"), LoadWith<IBoth<int>>("FindAsync")]
+            ValueTask<string?> GetAsync(int id);
+
+            [CacheKey("b:{id}"), LoadWith<IBoth<string>>("FindAsync")]
+            ValueTask<string?> GetOtherAsync(int id);
+
+            [CacheKey("c:{id}"), LoadWith<DerivedStore>("FindAsync")]
+            ValueTask<string?> GetStoredAsync(int id);
+        }
+        """);
+
+    [Fact]
     public Task Returns_OfTask() => Check("""
         [Ttl("10m")]
         public partial interface ITextCache

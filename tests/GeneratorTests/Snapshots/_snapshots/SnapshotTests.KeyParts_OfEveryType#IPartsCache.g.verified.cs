@@ -44,11 +44,42 @@ file sealed class PartsCache(global::MemcachedGen.Contracts.CacheContext context
 file readonly record struct IKey(sbyte a, byte b, short c, ushort d, int e, uint f, long g, ulong h, nint i, nuint j, global::System.Int128 k, global::System.UInt128 l) : global::MemcachedGen.Contracts.ICacheKey
 {
     public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "parts-cache/1:i:"u8).Append(a).Literal(","u8).Append(b).Literal(","u8).Append(c).Literal(","u8).Append(d).Literal(","u8).Append(e).Literal(","u8).Append(f).Literal(","u8).Append(g).Literal(","u8).Append(h).Literal(","u8).Append(i).Literal(","u8).Append(j).Literal(","u8).Append(k).Literal(","u8).Append(l).Length;
+        new global::MemcachedGen.Contracts.KeyWriter(destination, "parts-cache/1:i:"u8)
+            .Append(a)
+            .Literal(","u8)
+            .Append(b)
+            .Literal(","u8)
+            .Append(c)
+            .Literal(","u8)
+            .Append(d)
+            .Literal(","u8)
+            .Append(e)
+            .Literal(","u8)
+            .Append(f)
+            .Literal(","u8)
+            .Append(g)
+            .Literal(","u8)
+            .Append(h)
+            .Literal(","u8)
+            .Append(i)
+            .Literal(","u8)
+            .Append(j)
+            .Literal(","u8)
+            .Append(k)
+            .Literal(","u8)
+            .Append(l)
+            .Length;
 }
 
 file readonly record struct OKey(string? text, global::System.Guid guid, bool flag, global::Color color) : global::MemcachedGen.Contracts.ICacheKey
 {
     public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "parts-cache/1:o:"u8).Append(text).Literal(":"u8).Append(guid).Append(flag).Literal("/"u8).Append((byte)color).Length;
+        new global::MemcachedGen.Contracts.KeyWriter(destination, "parts-cache/1:o:"u8)
+            .Append(text)
+            .Literal(":"u8)
+            .Append(guid)
+            .Append(flag)
+            .Literal("/"u8)
+            .Append((byte)color)
+            .Length;
 }

@@ -46,7 +46,13 @@ namespace @class.@event
     file readonly record struct KKey(int @class, int größe, string @field) : global::MemcachedGen.Contracts.ICacheKey
     {
         public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "names/1:k:"u8).Append(@class).Literal(":"u8).Append(größe).Literal(":"u8).Append(@field).Length;
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "names/1:k:"u8)
+                .Append(@class)
+                .Literal(":"u8)
+                .Append(größe)
+                .Literal(":"u8)
+                .Append(@field)
+                .Length;
     }
 
     file readonly record struct XKey(string @record) : global::MemcachedGen.Contracts.ICacheKey
