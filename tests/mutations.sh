@@ -25,7 +25,7 @@ mutate() {
     result="DOES NOT BUILD"
     tail -n 5 "$copy/build.log" >&2
     survived=$((survived + 1))
-  elif timeout 180 "$copy/tests/Runtime/bin/Debug/net10.0/MemcachedGen.RuntimeTests" -noColor -method "$tests" >"$copy/test.log" 2>&1; then
+  elif timeout 60 "$copy/tests/Runtime/bin/Debug/net10.0/MemcachedGen.RuntimeTests" -noColor -method "$tests" >"$copy/test.log" 2>&1; then
     result="SURVIVED"
     survived=$((survived + 1))
   else

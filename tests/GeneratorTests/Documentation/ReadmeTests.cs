@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using MemcachedGen.GeneratorTests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace MemcachedGen.GeneratorTests.Documentation;
+
+/// <summary>The code of the README compiles, and what it shows as generated is generated.</summary>
+public sealed partial class ReadmeTests
+{
+    // What a reader has around the lines: a host being built, a repository, a cache that was injected.
+    private const string Around = """
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using MemcachedGen;
+        using OpenTelemetry.Metrics;
+        using OpenTelemetry.Trace;
+        using Shop;
+
+        public sealed class SqlProductRepository : IProductRepository
+        {
+            public ValueTask<Product?> FindAsync(int id, CancellationToken ct) => default;
+        }
+
+        public static class Readme
+        {
+            public static readonly IServiceCollection services = null!;
+            public static readonly IServiceProvider serviceProvider = null!;
+            public static readonly IConfiguration configuration = null!;
+            public static readonly IProductCache cache = null!;
+            public static readonly TracerProviderBuilder tracing = null!;
+            public static readonly MeterProviderBuilder metrics = null!;
+            public static readonly CancellationToken ct = default;
+
+
+        """;
+
+    [Fact]
+    public void Code_Compiles_AndTheContractIsGenerated()
+    {
+        string[] blocks = [.. Blocks("csharp")];
+        Assert.True(blocks.Length >= 5, "The README has lost its code.");
+        string statements = string.Concat(blocks[1..].Select(static (block, index) =>
+            $"public static async Task Block{index}()\n{{\nawait Task.CompletedTask;\n{block}}}\n"));
+        string contract = "using System.Threading;\nusing System.Threading.Tasks;\n" + blocks[0];
+        Compilation input = TestCompilation.Create([contract, Around + statements + "}\n"]).AddReferences(HostingReferences());
+
+        GeneratorRun run = GeneratorRun.Of(input);
+
+        Assert.Single(run.Sources);
+        Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public void Excerpt_IsWhatIsGenerated()
+    {
+        string contract = "using System.Threading;\nusing System.Threading.Tasks;\n" + Blocks("csharp").First();
+        string generated = GeneratorRun.Of(TestCompilation.Create([contract])).Sources.Single().SourceText.ToString();
+
+        Assert.Contains(Assert.Single(Blocks("csharp excerpt")), generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Links_LeadSomewhere()
+    {
+        foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))))
+        {
+            string target = Path.Combine(Repository.Root, link.Groups[1].Value);
+            Assert.True(Path.Exists(target), link.Value);
+        }
+    }
+
+    private static IEnumerable<string> Blocks(string info) => Fence()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
+        .Where(match => match.Groups[1].Value == info)
+        .Select(static match => match.Groups[2].Value);
+
+    private static IEnumerable<MetadataReference> HostingReferences() =>
+        Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
+            .Where(static path => Path.GetFileName(path) is var name
+                && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name == "OpenTelemetry.Api.dll"))
+            .Select(static path => MetadataReference.CreateFromFile(path));
+
+    [GeneratedRegex(@"^```([a-z ]+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)\)")]
+    private static partial Regex Link();
+}
