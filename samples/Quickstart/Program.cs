@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Quickstart;
+using Spectre.Console;
 
 if (!Arguments.TryParse(args, out Arguments? arguments))
 {
@@ -57,4 +58,14 @@ using var recorder = new SpanRecorder();
 var table = new StepTable(recorder, database);
 await new Steps(cache, ranges, database).RunAsync(table);
 table.Print();
+
+AnsiConsole.WriteLine("The spans of one cold call, GetAsync(4):");
+AnsiConsole.WriteLine();
+recorder.Take();
+await cache.GetAsync(4);
+SpanTree.Print(recorder.Take());
+
+AnsiConsole.WriteLine();
+AnsiConsole.WriteLine("What the caches counted, warm-up included:");
+CacheCounts.Print();
 return 0;
