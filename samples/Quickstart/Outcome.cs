@@ -32,13 +32,7 @@ internal static class Outcome
             return $"hit {Place(get)}";
         }
 
-        if (span.GetTagItem("memcachedgen.load.joined") is true)
-        {
-            return "joined";
-        }
-
-        // A caller that missed just before somebody else's load was over reads again instead of loading.
-        return spans.FindBelow(span, "load") is null ? "hit on a second look" : "loaded" + Failure(get);
+        return span.GetTagItem("memcachedgen.load.joined") is true ? "joined" : "loaded" + Failure(get);
     }
 
     private static bool IsHit(Activity span) => span.GetTagItem("memcachedgen.cache.result") is "hit";

@@ -40,6 +40,7 @@ internal sealed partial class EntryFamily<TKey>
         try
         {
             (bool isFound, value) = await RereadAsync<TValue>(key, epoch, isDegraded, flight.CancellationToken).ConfigureAwait(false);
+            flight.IsFound = isFound;
             if (!isFound)
             {
                 value = await LoadAsync(flight, key, load).ConfigureAwait(false);

@@ -36,8 +36,7 @@ internal sealed partial class EntryFamily<TKey>
                 Activity? get = Activities.Get.Start(Locate(key));
                 (bool isHit, TValue? value, StoreError error) = await GetAsync<TValue>(get, key, cancellationToken).ConfigureAwait(false);
                 Activity.Current = span; // the end of the inner span was not ambient here
-                span.SetTag(TelemetryNames.CacheResult, isHit ? TelemetryNames.Hit : TelemetryNames.Miss);
-                span.SetTag(TelemetryNames.CacheLevel, isHit ? TelemetryNames.Remote : TelemetryNames.Load);
+                SetSource(span, isHit);
                 if (isHit)
                 {
                     return value!;
@@ -51,6 +50,7 @@ internal sealed partial class EntryFamily<TKey>
 
                 Flight<TValue> flight = JoinOrStart<TValue, TLoad>(key, load, epoch, isDegraded, out bool isJoined);
                 TValue loaded = await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
+                SetSource(span, flight.IsFound);
                 span.SetTag(TelemetryNames.LoadJoined, isJoined ? TelemetryNames.True : TelemetryNames.False);
                 if (isJoined && flight.LoadSpan != default)
                 {
@@ -65,6 +65,12 @@ internal sealed partial class EntryFamily<TKey>
                 throw;
             }
         }
+    }
+
+    private static void SetSource(Activity span, bool isHit)
+    {
+        span.SetTag(TelemetryNames.CacheResult, isHit ? TelemetryNames.Hit : TelemetryNames.Miss);
+        span.SetTag(TelemetryNames.CacheLevel, isHit ? TelemetryNames.Remote : TelemetryNames.Load);
     }
 
     private async ValueTask<TValue> GetTracedAsync<TValue>(Activity span, TKey key, CancellationToken cancellationToken)

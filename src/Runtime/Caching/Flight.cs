@@ -19,6 +19,9 @@ internal abstract class Flight
     /// <summary>The load's span, for those who join it to link to.</summary>
     internal ActivityContext LoadSpan { get; set; }
 
+    /// <summary>The value was in the store after all, and nothing was loaded.</summary>
+    internal bool IsFound { get; set; }
+
     /// <summary>Joins, unless everybody has already left.</summary>
     internal bool TryJoin()
     {

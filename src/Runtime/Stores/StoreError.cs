@@ -12,7 +12,7 @@ public enum StoreError
     /// <summary>The caller's token was cancelled.</summary>
     Canceled,
 
-    /// <summary>The server refused the connection.</summary>
+    /// <summary>The server refused the connection, or its host is unknown or out of reach.</summary>
     ConnectRefused,
 
     /// <summary>The connection was not ready within the time allowed.</summary>

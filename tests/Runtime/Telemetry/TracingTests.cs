@@ -118,6 +118,24 @@ public sealed class TracingTests : IClassFixture<OneNodeCluster>, IDisposable
     }
 
     [Fact]
+    public async Task MissThatFindsTheValueOnASecondLook_IsAHit()
+    {
+        var store = new ScriptedStore();
+        await using var client = new CacheClient(new MemcachedGenOptions().UseStore(_ => store));
+        var cache = client.GetCache<ArticleCache>();
+        var late = new TaskCompletionSource();
+        store.ReadsWaitFor = late.Task;
+        Task<Article?> straggler = cache.GetOrLoadAsync(10, Load).AsTask();
+        store.ReadsWaitFor = Task.CompletedTask;
+        await cache.GetOrLoadAsync(10, Load);
+        _spans.Clear();
+        late.SetResult();
+        await straggler;
+        Assert.Equal("hit", Single("get_or_load articles").GetTagItem("memcachedgen.cache.result"));
+        Assert.Equal("l2", Single("get_or_load articles").GetTagItem("memcachedgen.cache.level"));
+    }
+
+    [Fact]
     public async Task StoreFails_ClientSpanIsAnError_AndTheCallIsOnlyDegraded()
     {
         var store = new ScriptedStore { Fails = StoreError.Timeout };

@@ -155,7 +155,7 @@ internal sealed class Node : IAsyncDisposable
         catch (Exception exception) when (exception is SocketException or IOException or ProtocolViolationException)
         {
             error = ConnectionErrors.Classify(exception);
-            reason = exception.Message;
+            reason = exception.Message.TrimEnd('.');
         }
 
         _attempt.TrySetResult(error);

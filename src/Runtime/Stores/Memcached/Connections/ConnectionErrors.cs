@@ -11,8 +11,12 @@ internal static class ConnectionErrors
         ProtocolViolationException violation => violation.Error,
         OperationCanceledException => StoreError.ConnectionClosed,
         ObjectDisposedException => StoreError.ConnectionClosed,
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => StoreError.ConnectRefused,
-        SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.Shutdown } => StoreError.ConnectionReset,
+        SocketException
+        {
+            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
+                or SocketError.HostUnreachable or SocketError.NetworkUnreachable,
+        } => StoreError.ConnectRefused,
+        SocketException { SocketErrorCode: SocketError.TimedOut } => StoreError.ConnectTimeout,
         IOException { InnerException: SocketException inner } => Classify(inner),
         _ => StoreError.ConnectionReset,
     };
