@@ -35,6 +35,14 @@ public sealed class MessagePackCacheSerializerTests
     }
 
     [Fact]
+    public void MessagePack_IsAVersionWithoutTheKnownVulnerabilities()
+    {
+        // CVE-2026-48109, -48506, -48516 and -48502 are fixed in 3.1.7.
+        string version = System.Diagnostics.FileVersionInfo.GetVersionInfo(typeof(MessagePackSerializer).Assembly.Location).ProductVersion!;
+        Assert.True(Version.Parse(version.Split('+', '-')[0]) >= new Version(3, 1, 7), version);
+    }
+
+    [Fact]
     public void Constructor_OptionsForTrustedData_AreOverruled()
     {
         var trusting = new MessagePackCacheSerializer(MessagePackSerializerOptions.Standard.WithSecurity(MessagePackSecurity.TrustedData));
