@@ -44,7 +44,7 @@ mutate "R1 opaque is not compared" $protocol/ReplyMatcher.cs \
 mutate "R3 a poisoned connection still matches" $connections/Connection.Receiving.cs \
   'if (_poison != (int)StoreError.None)' 'if (_poison < 0)' "$tests.Connections.ConnectionTeardownTests.PoisonedConnection*"
 mutate "R5 an abandoned request is pooled" $connections/PendingRequest.cs \
-  'if ((Volatile.Read(ref _state) & OutcomeMask) == Completed)' 'if (_state != 0)' "$tests.Reliability.WrongValueTests.*"
+  'if ((_state & OutcomeMask) == Completed)' 'if ((_state & OutcomeMask) != Returned)' "$tests.Reliability.WrongValueTests.*"
 mutate "R5 cancelling leaves the caller waiting" $connections/Connection.Sending.cs \
   'pending.CancelWith(cancellationToken);' '' "$tests.Connections.ConnectionCancellationTests.Canceled_*"
 mutate "R6 the queue is drained but not closed" $connections/Connection.cs \
@@ -54,9 +54,11 @@ mutate "R7 no handshake" $connections/Handshake.cs \
 mutate "R9 announced lengths are believed" $protocol/ReplyParser.cs \
   'if (length > maxValueLength)' 'if (length < 0)' "$tests.Protocol.ReplyParserTests.*"
 mutate "R10 overdue waiters wait on" $connections/Connection.Deadlines.cs \
-  'FreeOverdueWaiters();' '' "$tests.Connections.ConnectionCancellationTests.Overdue_*"
+  'FreeOverdueWaiters(now);' '' "$tests.Connections.ConnectionCancellationTests.Overdue_*"
 mutate "R10 a stalled connection is kept" $connections/Connection.Deadlines.cs \
   'CondemnIfStalled();' '' "$tests.Connections.ConnectionCancellationTests.NoProgress_*"
+mutate "a waiter that blocks holds up the others" $connections/CompletionQueue.cs \
+  'if (resumed == 0 && !IsEmpty)' 'if (resumed < 0)' "$tests.Connections.CompletionQueueTests.WaiterThatBlocks*"
 mutate "keys are not checked" $protocol/MemcachedLimits.cs \
   'key.Length is > 0 and <= StoreKey.MaxLength && !key.ContainsAny(s_forbidden)' 'key.Length >= 0' "$tests.Stores.MemcachedStoreTests.Key*"
 mutate "a value too large leaves the old one" Stores/Memcached/MemcachedStore.cs \

@@ -10,6 +10,8 @@ internal abstract class EntryFamily(CacheEntryDescriptor descriptor, ClientResou
 {
     private readonly LogGate _writeFailures = new(resources.Time);
     private readonly LogGate _refusals = new(resources.Time);
+    private readonly byte _codecNumber = resources.Serializer.Codec;
+    private object? _codec; // a CacheCodec of the type last asked for, nearly always the only one
 
     protected ICacheStore Store { get; } = resources.Store;
 
@@ -78,7 +80,7 @@ internal abstract class EntryFamily(CacheEntryDescriptor descriptor, ClientResou
         EnvelopeWriter writer = EnvelopeWriter.Rent();
         try
         {
-            ReadOnlySpan<byte> envelope = writer.Write(resources.Serializer, value, keyHash, descriptor.Fingerprint);
+            ReadOnlySpan<byte> envelope = writer.Write(CodecOf<TValue>(), value, _codecNumber, keyHash, descriptor.Fingerprint);
             return Store.SetAsync(key, envelope, TimeToLive(), cancellationToken);
         }
         finally
@@ -90,7 +92,7 @@ internal abstract class EntryFamily(CacheEntryDescriptor descriptor, ClientResou
     private bool TryDecode<TValue>(ReadOnlyMemory<byte> stored, ulong keyHash, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out TValue value)
     {
         value = default;
-        if (!Envelope.IsIntact(stored.Span, resources.Serializer.Codec, keyHash, descriptor.Fingerprint))
+        if (!Envelope.IsIntact(stored.Span, _codecNumber, keyHash, descriptor.Fingerprint))
         {
             Refuse(DecodeFailure.Checksum, null);
             return false;
@@ -100,7 +102,7 @@ internal abstract class EntryFamily(CacheEntryDescriptor descriptor, ClientResou
         long consumed;
         try
         {
-            value = resources.Serializer.Deserialize<TValue>(payload, out consumed);
+            value = CodecOf<TValue>().Deserialize(payload, out consumed);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -115,6 +117,18 @@ internal abstract class EntryFamily(CacheEntryDescriptor descriptor, ClientResou
         }
 
         return true;
+    }
+
+    private CacheCodec<TValue> CodecOf<TValue>()
+    {
+        if (_codec is CacheCodec<TValue> codec)
+        {
+            return codec;
+        }
+
+        codec = resources.Serializer.CreateCodec<TValue>();
+        _codec = codec;
+        return codec;
     }
 
     private void Refuse(DecodeFailure failure, Exception? exception)

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using MemcachedGen.Contracts;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
@@ -6,6 +7,7 @@ using MemcachedGen.Telemetry;
 namespace MemcachedGen.Caching;
 
 /// <summary>One entry family on one client: reading, loading once, writing, deleting.</summary>
+[SkipLocalsInit] // the key buffers are written before they are read
 internal sealed partial class EntryFamily<TKey>(CacheEntryDescriptor descriptor, ClientResources resources)
     : EntryFamily(descriptor, resources)
     where TKey : struct, ICacheKey, IEquatable<TKey>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace MemcachedGen.Pooling;
 
@@ -6,27 +7,23 @@ namespace MemcachedGen.Pooling;
 internal static class Pool<T>
     where T : class, new()
 {
-    private const int LocalCapacity = 16;
     private const int SharedCapacity = 4_096;
 
     private static readonly ConcurrentQueue<T> s_shared = new();
+    private static readonly int s_index = LocalStack.NextIndex();
     private static int s_sharedCount;
-
-    [ThreadStatic]
-    private static LocalStack? t_local;
 
     internal static T Rent()
     {
-        LocalStack local = t_local ??= new();
-        if (local.Count > 0)
+        if (LocalStack.Of(s_index).TryPop(out object? local))
         {
-            return local.Items[--local.Count];
+            return Unsafe.As<T>(local);
         }
 
-        if (s_shared.TryDequeue(out T? item))
+        if (s_shared.TryDequeue(out T? shared))
         {
             Interlocked.Decrement(ref s_sharedCount);
-            return item;
+            return shared;
         }
 
         return new();
@@ -34,12 +31,12 @@ internal static class Pool<T>
 
     internal static void Return(T item)
     {
-        LocalStack local = t_local ??= new();
-        if (local.Count < LocalCapacity)
+        if (LocalStack.Of(s_index).TryPush(item))
         {
-            local.Items[local.Count++] = item;
+            return;
         }
-        else if (Interlocked.Increment(ref s_sharedCount) <= SharedCapacity)
+
+        if (Interlocked.Increment(ref s_sharedCount) <= SharedCapacity)
         {
             s_shared.Enqueue(item);
         }
@@ -47,11 +44,5 @@ internal static class Pool<T>
         {
             Interlocked.Decrement(ref s_sharedCount);
         }
-    }
-
-    private sealed class LocalStack
-    {
-        internal readonly T[] Items = new T[LocalCapacity];
-        internal int Count;
     }
 }

@@ -27,11 +27,11 @@ internal sealed class EnvelopeWriter : IBufferWriter<byte>
 
     /// <summary>Serializes a value and seals it.</summary>
     /// <returns>The bytes to store, valid until <see cref="Return"/>.</returns>
-    internal ReadOnlySpan<byte> Write<T>(ICacheSerializer serializer, T value, ulong keyHash, ulong fingerprint)
+    internal ReadOnlySpan<byte> Write<T>(CacheCodec<T> codec, T value, byte codecNumber, ulong keyHash, ulong fingerprint)
     {
-        serializer.Serialize(this, value);
+        codec.Serialize(this, value);
         Span<byte> envelope = _buffer.AsSpan(0, _length);
-        Envelope.Seal(envelope, serializer.Codec, keyHash, fingerprint);
+        Envelope.Seal(envelope, codecNumber, keyHash, fingerprint);
         return envelope;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using MessagePack;
 
 namespace MemcachedGen.Serialization;
@@ -27,14 +26,6 @@ public sealed class MessagePackCacheSerializer : ICacheSerializer
     public byte Codec => 0;
 
     /// <inheritdoc/>
-    public void Serialize<T>(IBufferWriter<byte> writer, T value) => MessagePackSerializer.Serialize(writer, value, _options);
-
-    /// <inheritdoc/>
-    public T Deserialize<T>(ReadOnlyMemory<byte> payload, out long consumed)
-    {
-        var reader = new MessagePackReader(payload);
-        T value = MessagePackSerializer.Deserialize<T>(ref reader, _options);
-        consumed = reader.Consumed;
-        return value;
-    }
+    /// <exception cref="FormatterNotRegisteredException">The resolver knows no formatter for the type.</exception>
+    public CacheCodec<T> CreateCodec<T>() => new MessagePackCodec<T>(_options);
 }

@@ -3,14 +3,14 @@ namespace MemcachedGen.Stores;
 /// <summary>The outcome of a store operation.</summary>
 public readonly struct StoreReply
 {
-    private readonly ReplyBuffer? _buffer;
+    private readonly ReplyOwner? _owner;
 
-    private StoreReply(StoreStatus status, StoreError error, ReadOnlyMemory<byte> value, ReplyBuffer? buffer)
+    private StoreReply(StoreStatus status, StoreError error, ReadOnlyMemory<byte> value, ReplyOwner? owner)
     {
         Status = status;
         Error = error;
         Value = value;
-        _buffer = buffer;
+        _owner = owner;
     }
 
     /// <summary>The entry does not exist.</summary>
@@ -43,8 +43,7 @@ public readonly struct StoreReply
     public static StoreReply Failed(StoreError error) => new(StoreStatus.Failed, error, default, null);
 
     /// <summary>Gives the bytes of a hit back to the store. Called once by whoever received the reply.</summary>
-    public void Release() => _buffer?.Return();
+    public void Release() => _owner?.Release();
 
-    internal static StoreReply PooledHit(ReplyBuffer buffer, int length) =>
-        new(StoreStatus.Hit, StoreError.None, buffer.Array.AsMemory(0, length), buffer);
+    internal static StoreReply LentHit(ReadOnlyMemory<byte> value, ReplyOwner owner) => new(StoreStatus.Hit, StoreError.None, value, owner);
 }

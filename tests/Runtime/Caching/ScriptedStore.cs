@@ -17,6 +17,9 @@ internal sealed class ScriptedStore : ICacheStore
     /// <summary>What reads wait for before they answer.</summary>
     internal Task ReadsWaitFor { get; set; } = Task.CompletedTask;
 
+    /// <summary>What reads answer, on whatever thread completes it; unset, they answer from the store.</summary>
+    internal Task<StoreReply>? Answer { get; set; }
+
     public async ValueTask<StoreReply> GetSlowAsync(byte[] key, CancellationToken cancellationToken)
     {
         // The server answers from what it holds when the request arrives, not when the reply does.
@@ -34,7 +37,9 @@ internal sealed class ScriptedStore : ICacheStore
     }
 
     public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
-        Fail("get", key, out StoreReply failure) ? new(failure) : GetSlowAsync(key.ToArray(), cancellationToken);
+        Fail("get", key, out StoreReply failure) ? new(failure)
+        : Answer is null ? GetSlowAsync(key.ToArray(), cancellationToken)
+        : new(Answer);
 
     public ValueTask<StoreReply> SetAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken) =>

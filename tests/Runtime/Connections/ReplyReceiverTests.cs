@@ -56,7 +56,7 @@ public sealed class ReplyReceiverTests
     [Fact]
     public void Receive_LineWithoutEnd_IsRefusedEarly()
     {
-        using var receiver = new ReplyReceiver(new RequestQueue(16), 1_048_576);
+        var receiver = new ReplyReceiver(new RequestQueue(16), new CompletionQueue(16), 1_048_576);
         Assert.Throws<ProtocolViolationException>(() => Feed(receiver, new byte[4_096]));
     }
 
@@ -69,13 +69,13 @@ public sealed class ReplyReceiverTests
         List<ValueTask<StoreReply>> replies = [];
         foreach (RequestKind kind in kinds)
         {
-            var request = new PendingRequest();
+            var request = new PendingRequest(new RequestPool());
             request.Start(ticket: replies.Count, kind, deadline: long.MaxValue);
             queue.Enqueue(request);
             replies.Add(new ValueTask<StoreReply>(request, request.Version));
         }
 
-        using var receiver = new ReplyReceiver(queue, maxValueLength: 1_048_576);
+        var receiver = new ReplyReceiver(queue, new CompletionQueue(16), maxValueLength: 1_048_576);
         foreach (byte[] piece in pieces)
         {
             Feed(receiver, piece);

@@ -8,6 +8,7 @@ internal sealed partial class Connection
     private readonly ITimer _deadlineTimer;
     private readonly long _operationTimeout; // in timestamps of the clock
     private bool _isTimerArmed; // under _gate
+    private long _now; // under _gate; the last scan's, so that requests need not ask the clock
     private long _headAtLastScan = -1;
     private int _scansWithoutProgress;
 
@@ -19,14 +20,17 @@ internal sealed partial class Connection
         if (!_isTimerArmed)
         {
             _isTimerArmed = true;
+            _now = _options.Time.GetTimestamp();
             _deadlineTimer.Change(s_scanInterval, s_scanInterval);
         }
     }
 
     private void ScanDeadlines()
     {
+        long now = _options.Time.GetTimestamp();
         lock (_gate)
         {
+            _now = now;
             if (_queue.IsEmpty)
             {
                 _isTimerArmed = false;
@@ -40,14 +44,13 @@ internal sealed partial class Connection
             }
         }
 
-        FreeOverdueWaiters();
+        FreeOverdueWaiters(now);
         CondemnIfStalled();
     }
 
     // All requests have the same timeout and stand in the order they were sent, so the overdue ones come first.
-    private void FreeOverdueWaiters()
+    private void FreeOverdueWaiters(long now)
     {
-        long now = _options.Time.GetTimestamp();
         long tail = _queue.Tail;
         for (long position = _queue.Head; position < tail; position++)
         {

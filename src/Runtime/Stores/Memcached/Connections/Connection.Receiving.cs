@@ -5,9 +5,14 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// <content>The one reader.</content>
 internal sealed partial class Connection
 {
+    // When this much has arrived at once there is more to come: the waiters go first, and the next read finds it all.
+    private const int YieldThreshold = 2_048;
+
+    private readonly PoolSignal _reading = new();
+
     private async Task ReadLoopAsync()
     {
-        var receiver = new ReplyReceiver(_queue, _options.MaxItemSize);
+        var receiver = new ReplyReceiver(_queue, _completions, _options.MaxItemSize);
         try
         {
             while (true)
@@ -25,15 +30,15 @@ internal sealed partial class Connection
                 }
 
                 receiver.Receive(received);
+                if (received >= YieldThreshold)
+                {
+                    await _reading.YieldAsync().ConfigureAwait(false);
+                }
             }
         }
         catch (Exception exception)
         {
             Poison(ConnectionErrors.Classify(exception));
-        }
-        finally
-        {
-            receiver.Dispose();
         }
     }
 }

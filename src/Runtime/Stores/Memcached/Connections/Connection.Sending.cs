@@ -1,4 +1,3 @@
-using MemcachedGen.Pooling;
 using MemcachedGen.Stores.Memcached.Protocol;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
@@ -6,9 +5,14 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// <content>Appending requests, and the one writer that sends them.</content>
 internal sealed partial class Connection
 {
+    // How often the writer lets others append before it sends; each time costs a trip through the pool's queue.
+    private const int MaxGatheringTurns = 8;
+
     private readonly SendBuffer _sendBuffer = new();
-    private readonly FlushSignal _flush = new();
+    private readonly PoolSignal _flush = new();
+    private readonly RequestPool _requests = new();
     private bool _isFlushScheduled; // under _gate
+    private long _sent; // the position behind the last request taken for sending
 
     /// <summary>Sends a request.</summary>
     /// <param name="request">Checked: its key and value are acceptable to the server.</param>
@@ -17,33 +21,30 @@ internal sealed partial class Connection
     /// <returns><see langword="false"/> when the connection is closed and nothing was sent.</returns>
     internal bool TrySend(in MetaRequest request, CancellationToken cancellationToken, out ValueTask<StoreReply> reply)
     {
-        PendingRequest pending = Pool<PendingRequest>.Rent();
-        short version = pending.Version;
-        long deadline = _options.Time.GetTimestamp() + _operationTimeout;
+        PendingRequest pending;
         bool wakeWriter;
         lock (_gate)
         {
             if (_isClosed || _queue.IsFull)
             {
                 reply = new(StoreReply.Failed(StoreError.QueueFull));
-                bool isClosed = _isClosed;
-                Pool<PendingRequest>.Return(pending);
-                return !isClosed;
+                return !_isClosed;
             }
 
-            // Reserving may throw for want of memory and comes first; after it nothing can fail half-way.
-            Span<byte> room = _sendBuffer.Reserve(request.MaxLength);
+            // What may throw, for want of memory say, comes first; from Commit on nothing can fail half-way.
+            pending = _requests.Rent();
+            ArmDeadlineTimer();
             long position = _queue.Tail;
-            _sendBuffer.Commit(request.Write(room, position));
-            pending.Start(_firstTicket + position, request.Kind, deadline);
+            int length = request.Write(_sendBuffer.Reserve(request.MaxLength), position);
+            _sendBuffer.Commit(length);
+            pending.Start(_firstTicket + position, request.Kind, _now + _operationTimeout);
+            reply = new ValueTask<StoreReply>(pending, pending.Version);
             _queue.Enqueue(pending);
             wakeWriter = !_isFlushScheduled;
             _isFlushScheduled = true;
-            ArmDeadlineTimer();
         }
 
         pending.CancelWith(cancellationToken);
-        reply = new ValueTask<StoreReply>(pending, version);
         if (wakeWriter)
         {
             _flush.Set();
@@ -59,9 +60,15 @@ internal sealed partial class Connection
             while (true)
             {
                 await _flush.WaitAsync().ConfigureAwait(false);
-                while (TryTakeGathered(out ReadOnlyMemory<byte> gathered))
+                long gathered = 0;
+                for (int turn = 0; turn < MaxGatheringTurns && IsMoreToCome(ref gathered); turn++)
                 {
-                    await _stream.WriteAsync(gathered, CancellationToken.None).ConfigureAwait(false);
+                    await _flush.YieldAsync().ConfigureAwait(false);
+                }
+
+                while (TryTakeGathered(out ReadOnlyMemory<byte> requests))
+                {
+                    await _stream.WriteAsync(requests, CancellationToken.None).ConfigureAwait(false);
                 }
 
                 if (_poison != (int)StoreError.None)
@@ -77,6 +84,15 @@ internal sealed partial class Connection
         }
     }
 
+    // While fewer than half of those outstanding are in the buffer and more keep coming, the next are worth waiting for.
+    // The figures may be a little old: they decide on when to send, not on what.
+    private bool IsMoreToCome(ref long gathered)
+    {
+        long before = gathered;
+        gathered = _queue.Tail - Volatile.Read(ref _sent);
+        return gathered != before && gathered * 2 < _queue.Tail - _queue.Head;
+    }
+
     private bool TryTakeGathered(out ReadOnlyMemory<byte> gathered)
     {
         lock (_gate)
@@ -89,6 +105,7 @@ internal sealed partial class Connection
             }
 
             gathered = _sendBuffer.Swap();
+            _sent = _queue.Tail;
             return true;
         }
     }

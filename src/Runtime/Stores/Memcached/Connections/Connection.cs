@@ -20,6 +20,7 @@ internal sealed partial class Connection
     private readonly Stream _stream;
     private readonly ConnectionOptions _options;
     private readonly RequestQueue _queue;
+    private readonly CompletionQueue _completions;
     private readonly CancellationTokenSource _lifetime = new();
     private readonly TaskCompletionSource<StoreError> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _firstTicket = Interlocked.Increment(ref s_connections) << 40;
@@ -31,6 +32,7 @@ internal sealed partial class Connection
         _stream = stream;
         _options = options;
         _queue = new RequestQueue(options.MaxInFlight);
+        _completions = new CompletionQueue(options.MaxInFlight);
         ServerVersion = serverVersion;
         _operationTimeout = (long)(options.OperationTimeout.TotalSeconds * options.Time.TimestampFrequency);
         _deadlineTimer = options.Time.CreateTimer(
@@ -110,8 +112,13 @@ internal sealed partial class Connection
         while (_queue.TryPeek(out PendingRequest? request))
         {
             _queue.Dequeue();
-            request.TryComplete(failure);
+            if (request.TryComplete(failure))
+            {
+                _completions.Add(request);
+            }
         }
+
+        _completions.Publish();
 
         if (wakeWriter)
         {

@@ -1,27 +1,32 @@
+using System.Buffers;
+using System.Numerics;
 using System.Threading.Tasks.Sources;
-using MemcachedGen.Pooling;
 using MemcachedGen.Stores.Memcached.Protocol;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
 
 /// <summary>
-/// A request that was sent and its waiter. The reply, the caller's token and the deadline compete to complete it,
-/// and exactly one of them wins.
+/// A request that was sent, its waiter, and the bytes of its reply. The reply, the caller's token and the deadline
+/// compete to complete it, and exactly one of them wins.
 /// </summary>
 /// <remarks>
 /// Whoever gives up frees the waiter, never the slot: the request stays in the connection's queue until its reply has
 /// arrived and been dropped. Such a request is not pooled, so a late reply can never meet a new waiter.
 /// </remarks>
-internal sealed class PendingRequest : IValueTaskSource<StoreReply>, IThreadPoolWorkItem
+internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskSource<StoreReply>, IThreadPoolWorkItem
 {
+    private const int RetainedValueLength = 4_096;
+
     private const long OutcomeMask = 3;
     private const long Waiting = 0;
     private const long Completed = 1;
     private const long Abandoned = 2;
+    private const long Returned = 3;
 
     private ManualResetValueTaskSourceCore<StoreReply> _core;
     private CancellationTokenRegistration _cancellation;
     private StoreReply _reply;
+    private byte[] _value = [];
     private long _state;
 
     internal RequestKind Kind { get; private set; }
@@ -30,6 +35,12 @@ internal sealed class PendingRequest : IValueTaskSource<StoreReply>, IThreadPool
     internal long Deadline { get; private set; }
 
     internal short Version => _core.Version;
+
+    /// <summary>The next one in the pool.</summary>
+    internal PendingRequest? Next { get; set; }
+
+    /// <summary>Whether somebody still waits. The answer may be outdated at once; use it only to save work.</summary>
+    internal bool IsAwaited => (Volatile.Read(ref _state) & OutcomeMask) == Waiting;
 
     /// <summary>Starts waiting.</summary>
     /// <param name="ticket">Unique over all requests of the process, so that a pooled object is not taken for its former self.</param>
@@ -56,32 +67,70 @@ internal sealed class PendingRequest : IValueTaskSource<StoreReply>, IThreadPool
         }
     }
 
-    /// <summary>Whether somebody still waits. The answer may be outdated at once; use it only to save work.</summary>
-    internal bool IsAwaited => (Volatile.Read(ref _state) & OutcomeMask) == Waiting;
-
-    /// <summary>Hands the reply over, unless the waiter has given up; then the reply is the caller's to release.</summary>
-    internal bool TryComplete(in StoreReply reply)
+    /// <summary>
+    /// Room for the reply's value. Small ones keep their array with the request: with hundreds of replies under way the
+    /// shared array pool runs out and allocates.
+    /// </summary>
+    internal byte[] ReserveValue(int length)
     {
-        long ticket = Volatile.Read(ref _state) & ~OutcomeMask;
-        return TryFinish(ticket, Completed, reply);
+        if (length > RetainedValueLength)
+        {
+            _value = ArrayPool<byte>.Shared.Rent(length);
+        }
+        else if (_value.Length < length)
+        {
+            _value = new byte[BitOperations.RoundUpToPowerOf2((uint)length)];
+        }
+
+        return _value;
     }
 
-    /// <summary>Frees the waiter without its reply. Does nothing when the request is no longer the one the ticket names.</summary>
-    internal bool TryAbandon(long ticket, StoreError error) => TryFinish(ticket << 2, Abandoned, StoreReply.Failed(error));
+    /// <summary>Gives a large value's array back.</summary>
+    internal void DropValue()
+    {
+        if (_value.Length > RetainedValueLength)
+        {
+            ArrayPool<byte>.Shared.Return(_value);
+            _value = [];
+        }
+    }
 
-    // The waiter's code runs here, on a pool thread, and never on a connection's reader.
-    void IThreadPoolWorkItem.Execute() => _core.SetResult(_reply);
+    /// <summary>A hit of so many bytes in <see cref="ReserveValue"/>, which the caller gives back.</summary>
+    internal StoreReply ToHit(int length) => StoreReply.LentHit(_value.AsMemory(0, length), this);
+
+    /// <summary>Hands the reply over, unless the waiter has given up. Whoever does so resumes the waiter.</summary>
+    internal bool TryComplete(in StoreReply reply) => TryFinish(Volatile.Read(ref _state) & ~OutcomeMask, Completed, reply);
+
+    /// <summary>Frees the waiter without its reply. Does nothing when the request is no longer the one the ticket names.</summary>
+    internal void TryAbandon(long ticket, StoreError error)
+    {
+        if (TryFinish(ticket << 2, Abandoned, StoreReply.Failed(error)))
+        {
+            ResumeLater();
+        }
+    }
+
+    /// <summary>Runs the waiter's code; never on a connection's reader.</summary>
+    internal void Resume() => _core.SetResult(_reply);
+
+    /// <summary>Has a pool thread run the waiter's code.</summary>
+    internal void ResumeLater() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    internal override void Release()
+    {
+        DropValue();
+        Return();
+    }
+
+    void IThreadPoolWorkItem.Execute() => Resume();
 
     StoreReply IValueTaskSource<StoreReply>.GetResult(short token)
     {
         StoreReply reply = _core.GetResult(token);
         _cancellation.Dispose(); // waits for a callback under way: afterwards nobody holds on to this object
-        if ((Volatile.Read(ref _state) & OutcomeMask) == Completed)
+        if (reply.Status != StoreStatus.Hit)
         {
-            _cancellation = default;
-            _reply = default;
-            _core.Reset();
-            Pool<PendingRequest>.Return(this);
+            Return();
         }
 
         return reply;
@@ -93,6 +142,19 @@ internal sealed class PendingRequest : IValueTaskSource<StoreReply>, IThreadPool
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags);
 
+    // To the pool, once, and only when its slot in the queue is free as well.
+    private void Return()
+    {
+        if ((_state & OutcomeMask) == Completed)
+        {
+            _state |= Returned;
+            _cancellation = default;
+            _reply = default;
+            _core.Reset();
+            pool.Return(this);
+        }
+    }
+
     private bool TryFinish(long waiting, long outcome, in StoreReply reply)
     {
         if (Interlocked.CompareExchange(ref _state, waiting | outcome, waiting | Waiting) != (waiting | Waiting))
@@ -101,7 +163,6 @@ internal sealed class PendingRequest : IValueTaskSource<StoreReply>, IThreadPool
         }
 
         _reply = reply;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return true;
     }
 }

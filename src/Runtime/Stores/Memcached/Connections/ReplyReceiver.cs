@@ -7,7 +7,7 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// Incremental: a reply may arrive in any pieces, and no byte is scanned twice for a line end. A value that does not
 /// fit into the buffer is received straight into the array that is handed over.
 /// </remarks>
-internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : IDisposable
+internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completions, int maxValueLength)
 {
     private const int BufferSize = 64 * 1024;
 
@@ -15,18 +15,30 @@ internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : ID
     private int _start;
     private int _scanned;
     private int _end;
-    private ReplyBuffer? _value; // a value on its way that is larger than the buffer
+    private byte[]? _value; // a value on its way that is larger than the buffer
     private int _valueLength;
     private int _valueReceived;
 
     /// <summary>Where the next bytes go.</summary>
     internal Memory<byte> Room => _value is null
         ? _buffer.AsMemory(_end)
-        : _value.Array.AsMemory(_valueReceived, _valueLength + 2 - _valueReceived);
+        : _value.AsMemory(_valueReceived, _valueLength + 2 - _valueReceived);
 
     /// <summary>Processes bytes that have arrived in <see cref="Room"/>.</summary>
     /// <exception cref="ProtocolViolationException">Replies can no longer be told apart.</exception>
     internal void Receive(int count)
+    {
+        try
+        {
+            Process(count);
+        }
+        finally
+        {
+            completions.Publish();
+        }
+    }
+
+    private void Process(int count)
     {
         if (_value is not null)
         {
@@ -45,12 +57,6 @@ internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : ID
         }
 
         Compact();
-    }
-
-    public void Dispose()
-    {
-        _value?.Return();
-        _value = null;
     }
 
     private bool TryReceiveReply()
@@ -85,7 +91,7 @@ internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : ID
 
         if (dataEnd + 2 - _start > BufferSize)
         {
-            BeginLargeValue(dataStart, reply.ValueLength);
+            BeginLargeValue(request, dataStart, reply.ValueLength);
         }
         else
         {
@@ -122,36 +128,39 @@ internal sealed class ReplyReceiver(RequestQueue queue, int maxValueLength) : ID
             return empty;
         }
 
-        ReplyBuffer value = ReplyBuffer.Rent(length);
-        _buffer.AsSpan(start, length).CopyTo(value.Array);
-        return StoreReply.PooledHit(value, length);
+        _buffer.AsSpan(start, length).CopyTo(request.ReserveValue(length));
+        return request.ToHit(length);
     }
 
     private void Complete(PendingRequest request, in StoreReply outcome, int next)
     {
         _start = _scanned = next;
         queue.Dequeue();
-        if (!request.TryComplete(outcome))
+        if (request.TryComplete(outcome))
         {
-            outcome.Release();
+            completions.Add(request);
+        }
+        else
+        {
+            request.DropValue();
         }
     }
 
-    private void BeginLargeValue(int dataStart, int length)
+    private void BeginLargeValue(PendingRequest request, int dataStart, int length)
     {
-        _value = ReplyBuffer.Rent(length + 2);
+        _value = request.ReserveValue(length + 2);
         _valueLength = length;
         _valueReceived = _end - dataStart;
-        _buffer.AsSpan(dataStart, _valueReceived).CopyTo(_value.Array);
+        _buffer.AsSpan(dataStart, _valueReceived).CopyTo(_value);
         _start = _scanned = _end = 0;
     }
 
     private void CompleteLargeValue()
     {
-        ReplyBuffer value = _value!;
-        RequireLineEnd(value.Array.AsSpan(_valueLength, 2));
+        RequireLineEnd(_value.AsSpan(_valueLength, 2));
         _value = null;
-        Complete(NextInLine(), StoreReply.PooledHit(value, _valueLength), next: 0);
+        PendingRequest request = NextInLine();
+        Complete(request, request.ToHit(_valueLength), next: 0);
     }
 
     private void Compact()

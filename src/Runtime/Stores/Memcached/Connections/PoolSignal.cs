@@ -2,18 +2,25 @@ using System.Threading.Tasks.Sources;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
 
-/// <summary>Wakes a connection's writer by way of the thread pool's global queue. Allocates nothing.</summary>
+/// <summary>Wakes a loop of a connection by way of the thread pool's global queue. Allocates nothing.</summary>
 /// <remarks>
 /// The detour lets callers that can run append their requests first, so that one system call carries many of them.
-/// Sending in place, or by way of the thread-local queue, runs the writer before them and halves the throughput.
+/// Waking the writer in place, or by way of the thread-local queue, runs it before them and halves the throughput.
 /// </remarks>
-internal sealed class FlushSignal : IValueTaskSource, IThreadPoolWorkItem
+internal sealed class PoolSignal : IValueTaskSource, IThreadPoolWorkItem
 {
     private ManualResetValueTaskSourceCore<bool> _core;
 
     internal ValueTask WaitAsync() => new(this, _core.Version);
 
     internal void Set() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+
+    /// <summary>Goes to the back of the global queue.</summary>
+    internal ValueTask YieldAsync()
+    {
+        Set();
+        return WaitAsync();
+    }
 
     void IThreadPoolWorkItem.Execute() => _core.SetResult(true);
 
