@@ -48,7 +48,8 @@ internal sealed class CompletionQueue(int capacity) : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute()
     {
-        Volatile.Write(ref _isWorkerQueued, 0);
+        // A full fence: were the flag cleared only after the look at what is published, both sides could rely on the other.
+        Interlocked.Exchange(ref _isWorkerQueued, 0);
         for (int resumed = 0; resumed < Quantum && TryTake() is { } request; resumed++)
         {
             if (resumed == 0 && !IsEmpty)
