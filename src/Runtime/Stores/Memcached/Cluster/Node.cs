@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
 using MemcachedGen.Telemetry;
@@ -152,8 +151,9 @@ internal sealed class Node : IAsyncDisposable
             error = StoreError.ConnectTimeout;
             reason = "it did not answer in time";
         }
-        catch (Exception exception) when (exception is SocketException or IOException or ProtocolViolationException)
+        catch (Exception exception)
         {
+            // Whatever it is, the prober goes on: a node whose maintenance ended would never come back.
             error = ConnectionErrors.Classify(exception);
             reason = exception.Message.TrimEnd('.');
         }
