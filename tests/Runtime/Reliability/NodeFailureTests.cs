@@ -12,10 +12,26 @@ public sealed class NodeFailureTests
     [Fact]
     public async Task NodeAwayAtStart_CallsAreLoaded_AndHitOnceItIsThere()
     {
-        int port = LoopbackPort.Free();
-        await using CacheClient client = CacheClient.Connect($"127.0.0.1:{port}");
+        await using MemcachedNode node = await MemcachedNode.StartAsync();
+        await node.KillAsync();
+        await using CacheClient client = CacheClient.Connect(node.Name);
         var cache = client.GetCache<ArticleCache>();
-        Assert.Equal("loaded", (await cache.GetOrLoadAsync(1, Load))!.Text);
+        int loads = 0;
+        ValueTask<Article?> CallAsync() => cache.GetOrLoadAsync(1, _ =>
+        {
+            loads++;
+            return new(new Article(1, "loaded"));
+        });
+        Assert.Equal("loaded", (await CallAsync())!.Text);
+        Assert.Equal(1, loads);
+
+        await node.RestartAsync();
+        await Eventually.TrueAsync(async () =>
+        {
+            int before = loads;
+            await CallAsync();
+            return loads == before;
+        });
     }
 
     [Fact]
@@ -68,6 +84,4 @@ public sealed class NodeFailureTests
         await using MemcachedStore store = MemcachedStoreHarness.Connect([server.Name]);
         await Eventually.TrueAsync(async () => (await store.GetAsync("k"u8, default)).Error == StoreError.CircuitOpen);
     }
-
-    private static ValueTask<Article?> Load(CancellationToken cancellationToken) => new(new Article(1, "loaded"));
 }
