@@ -12,6 +12,9 @@ internal sealed partial class EntryFamily<TKey>(CacheEntryDescriptor descriptor,
     : EntryFamily(descriptor, resources)
     where TKey : struct, ICacheKey, IEquatable<TKey>
 {
+    private const string SetOperation = "set";
+    private const string DeleteOperation = "delete";
+
     private readonly FlightTable<TKey> _flights = new();
 
     internal ValueTask<TValue> ReadAsync<TValue, TLoad>(TKey key, TLoad load, CancellationToken cancellationToken)
@@ -55,9 +58,6 @@ internal sealed partial class EntryFamily<TKey>(CacheEntryDescriptor descriptor,
         long epoch = _flights.Epoch;
         return new(Store.GetAsync(wireKey, cancellationToken), XxHash3.HashToUInt64(wireKey), epoch);
     }
-
-    private const string SetOperation = "set";
-    private const string DeleteOperation = "delete";
 
     private ValueTask<StoreReply> BeginSet<TValue>(in TKey key, TValue value, CancellationToken cancellationToken)
     {

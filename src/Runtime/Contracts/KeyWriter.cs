@@ -15,6 +15,8 @@ namespace MemcachedGen.Contracts;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct KeyWriter
 {
+    private const int GuidLength = 36;
+
     private readonly Span<byte> _destination;
 
     /// <summary>Starts a key.</summary>
@@ -91,7 +93,7 @@ public ref struct KeyWriter
     public KeyWriter Append(Guid value)
     {
         value.TryFormat(Rest, out _);
-        Length += PercentEncoding.GuidLength;
+        Length += GuidLength;
         return this;
     }
 

@@ -9,8 +9,6 @@ namespace MemcachedGen.Contracts.Keys;
 /// </remarks>
 internal static class PercentEncoding
 {
-    internal const int GuidLength = 36;
-
     private static readonly SearchValues<char> s_unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
 
