@@ -1,12 +1,13 @@
 namespace MemcachedGen;
 
 /// <summary>
-/// Names a cache contract and versions the shape of what it stores. Optional: without it the contract is named
-/// after the interface (<c>IProductCache</c> gives <c>product-cache</c>) and has version 1.
+/// Names a cache contract and versions the shape of what it stores. Optional where the interface declares
+/// <c>[CacheKey]</c> methods of its own: without it the contract is named after the interface
+/// (<c>IProductCache</c> gives <c>product-cache</c>) and has version 1.
 /// </summary>
 /// <remarks>
 /// Name and version open every key of the contract: <c>{KeyPrefix}{name}/{version}:{template}</c>. Two contracts
-/// of one compilation may not share both.
+/// of one compilation, references included, may not share both.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]
 public sealed class CacheContractAttribute : Attribute
@@ -28,4 +29,16 @@ public sealed class CacheContractAttribute : Attribute
     /// other versions are then never read again and run out by their TTL.
     /// </summary>
     public int Version { get; set; } = 1;
+
+    /// <summary>The name of the client that the contract belongs to; the default client when left out.</summary>
+    public string? Client { get; set; }
+
+    /// <summary>
+    /// Puts the fingerprint of the value's shape into the key, so that an old and a new build, running side by side,
+    /// each keep their own entries. Default: one entry, which each refuses in the other's shape.
+    /// </summary>
+    public bool SchemaInKey { get; set; }
+
+    /// <summary>What a call does when the store cannot answer. Default: a failed read is a miss, a failed write is logged.</summary>
+    public CacheErrorBehavior OnError { get; set; }
 }

@@ -1,11 +1,15 @@
 namespace MemcachedGen;
 
-/// <summary>Gives the key of a method's entry, as a template over the method's parameters.</summary>
+/// <summary>
+/// On a method: gives the key of its entry, as a template over the method's parameters. On a property or field:
+/// makes it part of the key wherever its type stands in a template.
+/// </summary>
 /// <remarks>
-/// <c>{name}</c> stands for a parameter, <c>{{</c> and <c>}}</c> for braces. Text is percent-encoded and numbers
-/// have one fixed form, so that different arguments never give the same key.
+/// <c>{name}</c> stands for a parameter, <c>{name.Property}</c> for a property of it, <c>{name:format}</c> for its
+/// form in the invariant culture, <c>{{</c> and <c>}}</c> for braces. Text is percent-encoded and numbers have one
+/// fixed form, so that different arguments never give the same key.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
 public sealed class CacheKeyAttribute : Attribute
 {
     /// <summary>All key parameters in their order, separated by <c>:</c>.</summary>

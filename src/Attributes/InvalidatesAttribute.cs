@@ -13,4 +13,7 @@ public sealed class InvalidatesAttribute : Attribute
 
     /// <summary>The name of the method whose entry is deleted.</summary>
     public string Method { get; }
+
+    /// <summary>Marks the entry stale instead of deleting it: readers get the old value while one of them reloads.</summary>
+    public bool KeepStale { get; set; }
 }

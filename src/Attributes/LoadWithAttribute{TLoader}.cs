@@ -15,4 +15,9 @@ public sealed class LoadWithAttribute<TLoader> : Attribute
 
     /// <summary>The name of the loader's method.</summary>
     public string Method { get; }
+
+    /// <summary>
+    /// The value's member that carries the key, for a batch loader that returns a list: <c>nameof(Product.Id)</c>.
+    /// </summary>
+    public string? KeyBy { get; set; }
 }

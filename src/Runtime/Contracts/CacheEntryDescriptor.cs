@@ -30,6 +30,42 @@ public sealed class CacheEntryDescriptor
         Jitter = TimeSpan.FromMilliseconds(jitterMilliseconds);
     }
 
+    /// <summary>The name of the client that the contract belongs to; <see langword="null"/> for the default one.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>The methods of the family, in the order of declaration.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>The variable parts of the key, in the template's order, one for each placeholder.</summary>
+    public IReadOnlyList<CacheKeyPart> Parts { get; init; } = [];
+
+    /// <summary>The longest possible key in bytes, without the host's prefix; 0 when it has no bound.</summary>
+    public int MaxKeyLength { get; init; }
+
+    /// <summary>The fingerprint is part of the key.</summary>
+    public bool SchemaInKey { get; init; }
+
+    /// <summary>A failed read without a loader and a failed write throw <see cref="CacheUnavailableException"/>.</summary>
+    public bool ThrowsOnError { get; init; }
+
+    /// <summary>A read starts the time to live anew.</summary>
+    public bool IsSliding { get; init; }
+
+    /// <summary>How long "not found" is remembered; zero for not at all.</summary>
+    public TimeSpan NegativeTtl { get; init; }
+
+    /// <summary>The first level in the process, if there is one.</summary>
+    public CacheLocalPolicy? Local { get; init; }
+
+    /// <summary>How old values are served, if they are.</summary>
+    public CacheStalePolicy? Stale { get; init; }
+
+    /// <summary>The smallest serialized value that is compressed, in bytes; 0 for none.</summary>
+    public int CompressFrom { get; init; }
+
+    /// <summary>The templates of the groups that the entries belong to.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>The contract's name; in telemetry the collection and the cache.</summary>
     public string Contract { get; }
 

@@ -15,9 +15,21 @@ public enum StoreStatus
     /// <summary>The entry was written.</summary>
     Stored,
 
+    /// <summary>The condition of the write did not hold, and nothing was written.</summary>
+    NotStored,
+
+    /// <summary>The entry is no longer the one that was read, and nothing was written.</summary>
+    Changed,
+
+    /// <summary>The entry's time starts anew.</summary>
+    Touched,
+
+    /// <summary>The counter was changed; <see cref="StoreReply.Number"/> is the new count.</summary>
+    Counted,
+
     /// <summary>The entry was deleted.</summary>
     Deleted,
 
-    /// <summary>There was no entry to delete.</summary>
+    /// <summary>There was no such entry.</summary>
     NotFound,
 }

@@ -1,0 +1,19 @@
+namespace MemcachedGen;
+
+/// <summary>A first level in the process.</summary>
+[AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
+public sealed class LocalCacheAttribute : Attribute
+{
+    /// <summary>Sets how long a local copy is used without asking the server.</summary>
+    /// <param name="duration">For example <c>"2s"</c>; not longer than the TTL.</param>
+    public LocalCacheAttribute(string duration) => Duration = duration;
+
+    /// <summary>The time, as written.</summary>
+    public string Duration { get; }
+
+    /// <summary>The most entries kept in the process, 1 or greater.</summary>
+    public int MaxEntries { get; set; } = 10_000;
+
+    /// <summary>Keeps only what is read often.</summary>
+    public bool Adaptive { get; set; }
+}

@@ -1,0 +1,12 @@
+namespace MemcachedGen.Stores;
+
+/// <summary>A store that can give an entry a new time to live without writing its value again.</summary>
+public interface ITouchStore : ICacheStore
+{
+    /// <summary>Starts an entry's time anew.</summary>
+    /// <param name="key">The wire key.</param>
+    /// <param name="timeToLive">Greater than zero, from now on.</param>
+    /// <param name="cancellationToken">Frees the caller; whether the entry was touched is then unknown.</param>
+    /// <returns><see cref="StoreStatus.Touched"/>, <see cref="StoreStatus.NotFound"/> or a failure.</returns>
+    ValueTask<StoreReply> TouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken);
+}
