@@ -16,7 +16,18 @@ public sealed class CacheGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ContractModel> contracts = context.SyntaxProvider
+        // An interface that only inherits its methods has no member to be found by.
+        IncrementalValuesProvider<ContractModel> named = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownNames.CacheContractAttribute,
+                static (node, _) => node is InterfaceDeclarationSyntax,
+                static (attributed, ct) => Parser.ParseModel(
+                    (INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, ct))
+            .Where(static contract => contract is not null)
+            .Select(static (contract, _) => contract!)
+            .WithTrackingName(TrackingNames.ParseNamed);
+
+        IncrementalValuesProvider<ContractModel> unnamed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownNames.CacheKeyAttribute,
                 static (node, _) => node is MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax },
@@ -26,9 +37,10 @@ public sealed class CacheGenerator : IIncrementalGenerator
             .Select(static (contract, _) => contract!)
             .WithTrackingName(TrackingNames.Parse);
 
-        IncrementalValuesProvider<HintedContract> hinted = contracts
+        IncrementalValuesProvider<HintedContract> hinted = named
             .Collect()
-            .SelectMany(static (all, _) => HintNames.Assign(all))
+            .Combine(unnamed.Collect())
+            .SelectMany(static (all, _) => HintNames.Assign([.. all.Left, .. all.Right]))
             .WithTrackingName(TrackingNames.Model);
 
         context.RegisterSourceOutput(hinted, static (output, hinted) => output.AddSource(

@@ -42,10 +42,10 @@ public sealed class CacheContractAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        ContractModel? model = Parser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
-        if (model is not null)
+        ParsedContract parsed = Parser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+        if (parsed is { IsFaulty: false, Key: { } key })
         {
-            contracts.Add(new NamedContract(type, model.Key));
+            contracts.Add(new NamedContract(type, key));
         }
     }
 

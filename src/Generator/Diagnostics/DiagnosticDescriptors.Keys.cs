@@ -38,7 +38,7 @@ internal static partial class DiagnosticDescriptors
     internal static readonly DiagnosticDescriptor UnsupportedKeyPart = new(
         DiagnosticIds.UnsupportedKeyPart,
         "Key part type has no fixed form",
-        "'{0}' of type '{1}' cannot be part of a key, because the type has no fixed text form; use an integer, a string, a Guid, a bool or an enum",
+        "'{0}' of type '{1}' cannot be part of a key, because {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -75,4 +75,44 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         description: "Keys consist of printable ASCII, contract names of letters, digits, '-', '.' and '_'.",
         helpLinkUri: Link(DiagnosticIds.MalformedKey));
+
+    internal static readonly DiagnosticDescriptor TemplatesCollide = new(
+        DiagnosticIds.TemplatesCollide,
+        "Two templates can give the same key",
+        "'{0}' of '{1}' and '{2}' of '{3}' can both give the key '{4}'; let them start with different text",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Two entries with one key overwrite each other. A literal that no argument of the other template can produce keeps them apart.",
+        helpLinkUri: Link(DiagnosticIds.TemplatesCollide));
+
+    internal static readonly DiagnosticDescriptor LongKey = new(
+        DiagnosticIds.LongKey,
+        "Key can be longer than memcached's limit",
+        "The key may exceed memcached's 250 bytes, and its tail would then be hashed: {0}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "A key of more than 250 bytes, the host's prefix included, is cut and completed by 128 bits of its SHA-256. That is safe, and costs time and the readability of the key.",
+        helpLinkUri: Link(DiagnosticIds.LongKey));
+
+    internal static readonly DiagnosticDescriptor ExactTime = new(
+        DiagnosticIds.ExactTime,
+        "Time in a key without a format",
+        "'{0}' of type '{1}' is written to 100 ns, so hardly two calls share an entry; state a format such as '{{{0}:yyyyMMdd}}' if that is too fine",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "A date with a time of day is written completely unless the placeholder says otherwise.",
+        helpLinkUri: Link(DiagnosticIds.ExactTime));
+
+    internal static readonly DiagnosticDescriptor UnusableFormat = new(
+        DiagnosticIds.UnusableFormat,
+        "Format cannot be used",
+        "The format of '{0}' cannot be used: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Formats are tried at build time, so that a call does not fail for a typing error.",
+        helpLinkUri: Link(DiagnosticIds.UnusableFormat));
 }

@@ -54,4 +54,34 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         description: "What a method does follows from its attributes and parameters, which have to say one thing.",
         helpLinkUri: Link(DiagnosticIds.AmbiguousOperation));
+
+    internal static readonly DiagnosticDescriptor CounterMisuse = new(
+        DiagnosticIds.CounterMisuse,
+        "Counter misused",
+        "'{0}' does not fit the counter '{1}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A counter is a number that the server changes. It is counted, read as ulong?, touched and invalidated, and nothing else.",
+        helpLinkUri: Link(DiagnosticIds.CounterMisuse));
+
+    internal static readonly DiagnosticDescriptor WithoutEffect = new(
+        DiagnosticIds.WithoutEffect,
+        "Attribute has no effect",
+        "{0} has no effect here, because {1}; remove it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "An attribute that does nothing says something that is not true.",
+        helpLinkUri: Link(DiagnosticIds.WithoutEffect));
+
+    internal static readonly DiagnosticDescriptor UnusableNumber = new(
+        DiagnosticIds.UnusableNumber,
+        "Number out of range",
+        "{0} is out of range in {1}; write for example {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Sizes and counts start at 1.",
+        helpLinkUri: Link(DiagnosticIds.UnusableNumber));
 }

@@ -34,4 +34,24 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         description: "Every entry has a time to live, stated on the method or on the interface.",
         helpLinkUri: Link(DiagnosticIds.NoTimeToLive));
+
+    internal static readonly DiagnosticDescriptor InconsistentDurations = new(
+        DiagnosticIds.InconsistentDurations,
+        "Durations contradict each other",
+        "{0} is '{1}', which is {2} than {3}, '{4}'; change one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A local copy and a remembered \"not found\" live no longer than the entry, a soft timeout ends before the hard one, and values are served on error at least as long as they are served anyway.",
+        helpLinkUri: Link(DiagnosticIds.InconsistentDurations));
+
+    internal static readonly DiagnosticDescriptor SlidingWithStale = new(
+        DiagnosticIds.SlidingWithStale,
+        "Sliding together with stale",
+        "The entries of '{0}' are sliding and served stale; an entry that every read prolongs is never refreshed, so remove one of the two",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Sliding keeps an entry while it is read, stale refreshes it when its time is over. Together an entry that is read often would never be loaded again.",
+        helpLinkUri: Link(DiagnosticIds.SlidingWithStale));
 }

@@ -24,4 +24,24 @@ internal static partial class DiagnosticDescriptors
         isEnabledByDefault: true,
         description: "A method without a loader returns null when the entry is missing, so its result has to be nullable.",
         helpLinkUri: Link(DiagnosticIds.MissHasNoValue));
+
+    internal static readonly DiagnosticDescriptor MutableLocalValue = new(
+        DiagnosticIds.MutableLocalValue,
+        "Local copies of this type are not shared",
+        "'{0}' is mutable, so every local hit deserializes its own copy: {1}",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "The first level in the process hands one object to all its readers only when nothing about it can be changed.",
+        helpLinkUri: Link(DiagnosticIds.MutableLocalValue));
+
+    internal static readonly DiagnosticDescriptor LargeValue = new(
+        DiagnosticIds.LargeValue,
+        "Value is larger than memcached's item limit",
+        "'{0}' may have {1} bytes, but memcached's default item limit leaves {2}; store less, or raise the limit with -I and MaxItemSize",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A value beyond the server's item limit is refused, and the entry that it was to replace is deleted.",
+        helpLinkUri: Link(DiagnosticIds.LargeValue));
 }

@@ -11,11 +11,12 @@ internal static partial class DiagnosticDescriptors
 
     internal static ImmutableArray<DiagnosticDescriptor> All =>
     [
-        UnknownPlaceholder, ParameterNotInKey, FamilyMismatch, UnsupportedKeyPart, PartsNotSeparated, DuplicateContract, MalformedKey,
-        UnusableDuration, JitterNotShorter, NoTimeToLive,
-        UnserializableValue, MissHasNoValue,
-        LoaderMismatch, InvalidationMismatch,
-        NotPartial, UnsupportedShape, UnsupportedReturn, UnsupportedParameter, AmbiguousOperation,
+        UnknownPlaceholder, ParameterNotInKey, FamilyMismatch, UnsupportedKeyPart, PartsNotSeparated, DuplicateContract,
+        MalformedKey, TemplatesCollide, LongKey, ExactTime, UnusableFormat, UnusableDuration, JitterNotShorter,
+        NoTimeToLive, InconsistentDurations, SlidingWithStale, UnserializableValue, MissHasNoValue, MutableLocalValue,
+        LargeValue, LoaderMismatch, InvalidationMismatch, BatchWithoutKeys, RefreshWithDelegate, NeverInvalidated,
+        TagMismatch, WarmUpMismatch, NotPartial, UnsupportedShape, UnsupportedReturn, UnsupportedParameter,
+        AmbiguousOperation, CounterMisuse, WithoutEffect, UnusableNumber,
     ];
 
     private static string Link(string id) => string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLink, id);

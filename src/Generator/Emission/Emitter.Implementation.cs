@@ -5,72 +5,74 @@ namespace MemcachedGen.Generator.Emission;
 /// <content>The class that implements the contract, and its fields.</content>
 internal static partial class Emitter
 {
-    private static void EmitImplementation(SourceWriter writer, ContractModel contract, CancellationToken cancellationToken)
+    private static void EmitImplementation(
+        SourceWriter writer, ContractModel contract, ImplementationModel body, CancellationToken cancellationToken)
     {
         writer.Line($"[{RuntimeTypes.GeneratedCode}(\"MemcachedGen\", {Literals.Text(s_version)})]");
         writer.Line($"[{RuntimeTypes.ExcludeFromCodeCoverage}]");
         writer.Line($"[{RuntimeTypes.DebuggerNonUserCode}]");
         writer.Line(
-            $"file sealed class {contract.ImplementationName}({RuntimeTypes.CacheContext} context) : {contract.FullName}");
+            $"{Visibility(body)} sealed class {body.Name}{body.Generic.Arguments}({RuntimeTypes.CacheContext} context) : {contract.FullName}");
+        EmitConstraints(writer, body);
         using (writer.Block())
         {
-            EmitFields(writer, contract);
-            foreach (MethodModel method in contract.Methods)
+            EmitFields(writer, body);
+            foreach (MethodModel method in body.Methods)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 writer.Line();
-                EmitMethod(writer, contract, method);
+                EmitMethod(writer, body, method);
             }
         }
     }
 
-    private static void EmitFields(SourceWriter writer, ContractModel contract)
+    private static void EmitFields(SourceWriter writer, ImplementationModel body)
     {
-        foreach (EntryModel entry in contract.Entries)
+        foreach (EntryModel entry in body.Entries)
         {
-            EmitDescriptor(writer, contract.Key, entry);
+            EmitDescriptor(writer, body, entry);
             writer.Line();
         }
 
-        foreach (EntryModel entry in contract.Entries)
+        foreach (EntryModel entry in body.Entries)
         {
-            string key = entry.Key.TypeName;
-            writer.Line($"private readonly {RuntimeTypes.CacheEntry}<{key}> {entry.Field} =");
-            using (writer.Indent())
-            {
-                writer.Line($"context.CreateEntry<{key}>({entry.DescriptorField});");
-            }
+            string key = entry.Key.TypeName + body.Generic.Arguments;
+            (string type, string create, string arguments) = entry.CounterInitial is { } initial
+                ? (RuntimeTypes.CacheCounter, "CreateCounter", $"{entry.DescriptorField}, initial: {Literals.Grouped(initial)}")
+                : (RuntimeTypes.CacheEntry, "CreateEntry", entry.DescriptorField);
+            EmitField(writer, $"{type}<{key}> {entry.Field}", $"context.{create}<{key}>({arguments})");
         }
 
-        foreach (LoaderModel loader in contract.Loaders)
+        foreach (TagModel tag in body.Tags)
+        {
+            string key = tag.Key.TypeName + body.Generic.Arguments;
+            EmitField(
+                writer,
+                $"{RuntimeTypes.CacheTag}<{key}> {tag.Field}",
+                $"context.CreateTag<{key}>(new({Contract(body)}, {body.Key.Version}, {Literals.Text(tag.Template)}))");
+        }
+
+        foreach (LoaderModel loader in body.Loaders)
         {
             writer.Line();
-            writer.Line($"private readonly {RuntimeTypes.CacheLoader}<{loader.Type}> {loader.Field} =");
-            using (writer.Indent())
-            {
-                writer.Line($"context.CreateLoader<{loader.Type}>();");
-            }
+            EmitField(writer, $"{RuntimeTypes.CacheLoader}<{loader.Type}> {loader.Field}", $"context.CreateLoader<{loader.Type}>()");
         }
     }
 
-    private static void EmitDescriptor(SourceWriter writer, ContractKey contract, EntryModel entry)
+    private static void EmitField(SourceWriter writer, string declaration, string value)
     {
-        writer.Line($"private static readonly {RuntimeTypes.CacheEntryDescriptor} {entry.DescriptorField} = new(");
+        writer.Line($"private readonly {declaration} =");
         using (writer.Indent())
         {
-            writer.Line($"{Literals.Text(contract.Name)},");
-            writer.Line($"version: {contract.Version},");
-            writer.Line($"{Literals.Text(entry.Template)},");
-            writer.Line($"fingerprint: {Literals.Hex(entry.Fingerprint)},");
-            string ttl = Literals.Grouped(entry.TimeToLive.Milliseconds);
-            if (entry.TimeToLive.JitterMilliseconds == 0)
-            {
-                writer.Line($"ttlMilliseconds: {ttl});");
-                return;
-            }
-
-            writer.Line($"ttlMilliseconds: {ttl},");
-            writer.Line($"jitterMilliseconds: {Literals.Grouped(entry.TimeToLive.JitterMilliseconds)});");
+            writer.Line($"{value};");
         }
     }
+
+    /// <summary>The contract's name; with type arguments they are part of it.</summary>
+    private static string Contract(ImplementationModel body) => body.Generic.All.Length == 0
+        ? Literals.Text(body.Key.Name)
+        : $"{RuntimeTypes.GenericContract}.Name({Literals.Text(body.Key.Name)}, {TypeArguments(body)})";
+
+    private static string TypeArguments(ImplementationModel body) =>
+        string.Join(", ", body.Generic.All.Select(static name => $"typeof({name})"));
 }

@@ -1,3 +1,4 @@
+using MemcachedGen.Generator.Helpers;
 using MemcachedGen.Generator.Models;
 
 namespace MemcachedGen.Generator.Emission;
@@ -5,47 +6,67 @@ namespace MemcachedGen.Generator.Emission;
 /// <content>The contract's methods: one call into the runtime each.</content>
 internal static partial class Emitter
 {
-    private static void EmitMethod(SourceWriter writer, ContractModel contract, MethodModel method)
+    private static void EmitMethod(SourceWriter writer, ImplementationModel body, MethodModel method)
     {
         string parameters = string.Join(", ", method.Parameters.Select(static p => $"{p.Modifiers}{p.Type} @{p.Name}"));
-        EntryModel entry = contract.Entries[method.Entry];
-        string key = $"new {entry.Key.TypeName}({string.Join(", ", method.KeyArguments.Select(static name => "@" + name))})";
-        string token = method.Token is null ? "default" : "@" + method.Token;
-        string arguments = method.Operation switch
-        {
-            Operation.GetOrLoad => $"GetOrLoadAsync({key}, {Load(method.Load!)}, {token})",
-            Operation.Get => $"GetAsync<{method.ValueType}>({key}, {token})",
-            Operation.Set => $"SetAsync<{method.ValueType}>({key}, @{method.Value}, {token})",
-            _ => $"DeleteAsync({key}, {token})",
-        };
-
-        writer.Line($"{method.ReturnType} {contract.FullName}.{method.Name}({parameters}) =>");
+        writer.Line($"{method.ReturnType} {method.Interface}.{method.Name}({parameters}) =>");
         using (writer.Indent())
         {
             string asTask = method.AsTask ? ".AsTask()" : "";
             string suppress = method.SuppressNullability ? "!" : "";
-            writer.Line($"{entry.Field}.{arguments}{asTask}{suppress};");
+            writer.Line($"{Call(body, method)}{asTask}{suppress};");
         }
     }
 
-    private static string Load(LoadModel load)
+    private static string Call(ImplementationModel body, MethodModel method)
     {
-        switch (load)
+        bool isTag = method.Operation == Operation.InvalidateTag;
+        string field = isTag ? body.Tags[method.Entry].Field : body.Entries[method.Entry].Field;
+        string type = (isTag ? body.Tags[method.Entry].Key : body.Entries[method.Entry].Key).TypeName + body.Generic.Arguments;
+        string key = $"new {type}({string.Join(", ", method.Key)})";
+        if (method.Batch is { } batch)
         {
-            case ServiceLoad service:
-                string call = $"{service.Receiver}.{service.Method}({string.Join(", ", service.Arguments)})";
-                string wrapped = service.TaskResult is null ? call : $"new {RuntimeTypes.ValueTask}<{service.TaskResult}>({call})";
-                return $"{service.LoaderField}, static (loader, key, ct) => {wrapped}";
-
-            case DelegateLoad { State: null } plain:
-                return $"@{plain.Delegate}, static (load, ct) => load(ct)";
-
-            case DelegateLoad stateful:
-                string suppress = stateful.SuppressNullability ? "!" : "";
-                return $"@{stateful.State}{suppress}, @{stateful.Delegate}{suppress}";
-
-            default:
-                throw new ArgumentOutOfRangeException(nameof(load));
+            return BatchCall(field, key, method, batch);
         }
+
+        bool counts = !isTag && body.Entries[method.Entry].CounterInitial is not null;
+        string token = Token(method);
+        return method.Operation switch
+        {
+            Operation.GetOrLoad => $"{field}.{LoadCall(key, method)}",
+            Operation.Get when counts => $"{field}.GetAsync({key}, {token})",
+            Operation.Get when method.Returns == ReturnForm.CacheResult => $"{field}.GetResultAsync<{method.ValueType}>({key}, {token})",
+            Operation.Get => $"{field}.GetAsync<{method.ValueType}>({key}, {token})",
+            Operation.Set or Operation.Add or Operation.Replace =>
+                $"{field}.{method.Operation}Async<{method.ValueType}>({key}, @{method.Value}, {token}{Ttl(method)})",
+            Operation.Update => $"{field}.{UpdateCall(key, method, method.Update!)}",
+            Operation.Touch => $"{field}.{Try(method)}TouchAsync({key}, @{method.Ttl}, {token})",
+            Operation.Increment or Operation.Decrement =>
+                $"{field}.{Try(method)}{method.Operation}Async({key}, {(method.Delta is null ? "1" : "@" + method.Delta)}, {token})",
+            Operation.Delete => $"{field}.DeleteAsync({key}, {token})",
+            _ => $"{field}.InvalidateAsync({key}, {token})",
+        };
     }
+
+    private static string UpdateCall(string key, MethodModel method, UpdateModel update)
+    {
+        string name = $"{Try(method)}Update{(update.IsValueType ? "Value" : "")}Async<{update.StateType}, {method.ValueType}>";
+        string function = update.State is null
+            ? $"@{update.Function}, static (value, update) => update(value)"
+            : $"@{update.State}, @{update.Function}";
+        return $"{name}({key}, {function}, {Token(method)}{Ttl(method)})";
+    }
+
+    private static string Try(MethodModel method) => method.Returns == ReturnForm.Success ? "Try" : "";
+
+    private static string Token(MethodModel method) => method.Token is null ? "default" : "@" + method.Token;
+
+    private static string Ttl(MethodModel method) => method.Ttl is null ? "" : ", @" + method.Ttl;
+
+    private static string State(EquatableArray<string> names) => names.Length switch
+    {
+        0 => "0",
+        1 => "@" + names[0],
+        _ => $"({string.Join(", ", names.Select(static name => "@" + name))})",
+    };
 }

@@ -33,18 +33,26 @@ internal static partial class Emitter
 
     private static void EmitTypes(SourceWriter writer, ContractModel contract, CancellationToken cancellationToken)
     {
-        EmitContract(writer, contract, depth: 0);
-        writer.Line();
-        EmitImplementation(writer, contract, cancellationToken);
-        foreach (EntryModel entry in contract.Entries)
+        EmitContract(writer, contract, depth: 0, cancellationToken);
+        if (contract.Body is { IsNested: false } body)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             writer.Line();
-            EmitKey(writer, entry.Key);
+            EmitBody(writer, contract, body, cancellationToken);
         }
     }
 
-    private static void EmitContract(SourceWriter writer, ContractModel contract, int depth)
+    private static void EmitBody(SourceWriter writer, ContractModel contract, ImplementationModel body, CancellationToken cancellationToken)
+    {
+        EmitImplementation(writer, contract, body, cancellationToken);
+        foreach (KeyModel key in body.Entries.Select(static entry => entry.Key).Concat(body.Tags.Select(static tag => tag.Key)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            writer.Line();
+            EmitKey(writer, body, key);
+        }
+    }
+
+    private static void EmitContract(SourceWriter writer, ContractModel contract, int depth, CancellationToken cancellationToken)
     {
         if (depth < contract.Containers.Length)
         {
@@ -52,7 +60,12 @@ internal static partial class Emitter
             writer.Line($"partial {container.Keyword} {container.Name}");
             using (writer.Block())
             {
-                EmitContract(writer, contract, depth + 1);
+                EmitContract(writer, contract, depth + 1, cancellationToken);
+                if (depth == contract.Containers.Length - 1 && contract.Body is { IsNested: true } body)
+                {
+                    writer.Line();
+                    EmitBody(writer, contract, body, cancellationToken);
+                }
             }
 
             return;
@@ -65,7 +78,26 @@ internal static partial class Emitter
             writer.Line($"static {contract.FullName} {marker}.CreateGeneratedCache(");
             using (writer.Indent())
             {
-                writer.Line($"{RuntimeTypes.CacheContext} @context) => new {contract.ImplementationName}(@context);");
+                writer.Line($"{RuntimeTypes.CacheContext} @context) => {Creation(contract)};");
+            }
+        }
+    }
+
+    // Without this half a registration of the contract would not compile either, which would hide the one mistake among others.
+    private static string Creation(ContractModel contract) => contract.Body is { } body
+        ? $"new {body.Name}{body.Generic.Arguments}(@context)"
+        : $"throw new {RuntimeTypes.InvalidOperationException}({Literals.Text($"'{contract.MetadataName}' has errors, so there is no cache for it; mend what its MEMC diagnostics report.")})";
+
+    /// <summary>What generated types are visible to: the file, or the container they stand in.</summary>
+    private static string Visibility(ImplementationModel body) => body.IsNested ? "private" : "file";
+
+    private static void EmitConstraints(SourceWriter writer, ImplementationModel body)
+    {
+        using (writer.Indent())
+        {
+            foreach (string constraint in body.Generic.Constraints)
+            {
+                writer.Line(constraint);
             }
         }
     }

@@ -21,6 +21,10 @@ internal static class SymbolExtensions
             && IsNamespace(named.ContainingNamespace, metadataName.AsSpan(0, start - 1));
     }
 
+    /// <summary>Whether the attribute is one of the contract language.</summary>
+    internal static bool IsOurs(this AttributeData attribute) =>
+        attribute.AttributeClass is { ContainingType: null, ContainingNamespace: { Name: "MemcachedGen", ContainingNamespace.IsGlobalNamespace: true } };
+
     internal static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())
@@ -46,7 +50,7 @@ internal static class SymbolExtensions
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            if (argument.Key == name && argument.Value.Kind == TypedConstantKind.Primitive)
+            if (argument.Key == name && argument.Value.Kind is (TypedConstantKind.Primitive or TypedConstantKind.Enum))
             {
                 return argument.Value.Value;
             }

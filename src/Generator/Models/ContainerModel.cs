@@ -2,5 +2,5 @@ namespace MemcachedGen.Generator.Models;
 
 /// <summary>A partial type around a nested contract.</summary>
 /// <param name="Keyword">For example <c>record struct</c>.</param>
-/// <param name="Name">Escaped.</param>
+/// <param name="Name">Escaped, with type parameters.</param>
 internal sealed record ContainerModel(string Keyword, string Name);

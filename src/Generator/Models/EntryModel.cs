@@ -1,3 +1,5 @@
+using MemcachedGen.Generator.Helpers;
+
 namespace MemcachedGen.Generator.Models;
 
 /// <summary>An entry family: the methods of a contract that share a key.</summary>
@@ -5,10 +7,17 @@ namespace MemcachedGen.Generator.Models;
 /// <param name="DescriptorField">The static field that describes it.</param>
 /// <param name="Template">As the user wrote it.</param>
 /// <param name="Fingerprint">Of the value's MessagePack shape.</param>
+/// <param name="CounterInitial">What a counter starts from; <see langword="null"/> for a value.</param>
+/// <param name="MaxKeyLength">The longest possible key; 0 without bound.</param>
 internal sealed record EntryModel(
     string Field,
     string DescriptorField,
     KeyModel Key,
     string Template,
     ulong Fingerprint,
-    TimeToLive TimeToLive);
+    PolicyModel Policy,
+    ulong? CounterInitial,
+    EquatableArray<string> Methods,
+    EquatableArray<KeyPartModel> Parts,
+    int MaxKeyLength,
+    EquatableArray<string> Tags);

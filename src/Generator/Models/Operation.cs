@@ -12,6 +12,27 @@ internal enum Operation
     /// <summary>Store.</summary>
     Set,
 
+    /// <summary>Store where there is no entry.</summary>
+    Add,
+
+    /// <summary>Store where there is an entry.</summary>
+    Replace,
+
+    /// <summary>Read, change, and store what nobody else has changed meanwhile.</summary>
+    Update,
+
+    /// <summary>Start the time to live anew.</summary>
+    Touch,
+
+    /// <summary>Add to a counter.</summary>
+    Increment,
+
+    /// <summary>Subtract from a counter.</summary>
+    Decrement,
+
     /// <summary>Remove.</summary>
     Delete,
+
+    /// <summary>Remove all entries of a group.</summary>
+    InvalidateTag,
 }

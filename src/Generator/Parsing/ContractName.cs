@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;
 
-/// <summary>Name and version of a contract: as stated, or from the interface's name.</summary>
+/// <summary>Name, version and client of a contract: as stated, or from the interface's name.</summary>
 internal static class ContractName
 {
     internal static ContractKey? Read(ParseScope scope)
@@ -39,7 +39,12 @@ internal static class ContractName
                 + " as in [CacheContract(\"catalog\")]");
         }
 
-        return new ContractKey(name, version);
+        return new ContractKey(
+            name,
+            version,
+            attribute?.NamedArgument("Client") as string,
+            attribute?.NamedArgument("SchemaInKey") is true,
+            attribute?.NamedArgument("OnError") is 1);
     }
 
     /// <summary><c>IProductCache</c> gives <c>product-cache</c>, <c>IHTTPCache</c> gives <c>http-cache</c>.</summary>

@@ -9,52 +9,51 @@ namespace MemcachedGen.Generator.Parsing;
 /// <summary>Whether a class can be generated for the interface at all.</summary>
 internal static class ContractShape
 {
-    /// <returns>Whether it makes sense to look at the members.</returns>
+    /// <returns>Whether the other half of the interface can be written.</returns>
     internal static bool Check(ParseScope scope)
     {
         INamedTypeSymbol contract = scope.Contract;
-        if (Unsupported(contract) is { } reason)
+        scope.IsOutOfReach = Chain(contract).Any(static type =>
+            type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal));
+        if (Unsupported(scope) is { } reason)
         {
             scope.Report(DiagnosticDescriptors.UnsupportedShape, Anchor.Name(contract), $"'{contract.Name}' {reason}");
             return false;
         }
 
-        for (INamedTypeSymbol? type = contract; type is not null; type = type.ContainingType)
+        bool isPartial = true;
+        foreach (INamedTypeSymbol type in Chain(contract).Where(type => !IsPartial(type, scope.CancellationToken)))
         {
-            if (!IsPartial(type, scope.CancellationToken))
-            {
-                scope.Report(DiagnosticDescriptors.NotPartial, Anchor.Name(type), type.Name);
-            }
+            isPartial = false;
+            scope.Report(DiagnosticDescriptors.NotPartial, Anchor.Name(type), type.Name);
         }
 
         CheckMembers(scope);
         CheckInherited(scope);
-        return true;
+        return isPartial;
     }
 
-    private static string? Unsupported(INamedTypeSymbol contract)
+    /// <summary>The contract and the types around it, from the inside out.</summary>
+    internal static IEnumerable<INamedTypeSymbol> Chain(INamedTypeSymbol contract)
     {
         for (INamedTypeSymbol? type = contract; type is not null; type = type.ContainingType)
         {
-            if (type.TypeParameters.Length > 0)
-            {
-                return type.Equals(contract, SymbolEqualityComparer.Default)
-                    ? "is generic; a cache contract cannot be, so declare one interface for each type"
-                    : $"is nested in the generic type '{type.Name}'; move it out";
-            }
+            yield return type;
+        }
+    }
 
-            if (type.IsFileLocal)
-            {
-                return "is local to its file, where generated code cannot reach it; make it internal";
-            }
-
-            if (type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
-            {
-                return "is private or protected, where generated code cannot reach it; make it and the types around it internal or public";
-            }
+    private static string? Unsupported(ParseScope scope)
+    {
+        if (Chain(scope.Contract).Any(static type => type.IsFileLocal))
+        {
+            return "is local to its file, where generated code cannot reach it; make it internal";
         }
 
-        return null;
+        // A variant interface may contain no types, and a private contract needs its implementation next to it.
+        return scope.IsOutOfReach && Chain(scope.Contract).Skip(1).Any(static type =>
+            type.TypeKind == TypeKind.Interface && type.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None))
+                ? "is private or protected inside a variant interface, where generated code cannot stand; make it internal or public"
+                : null;
     }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
@@ -71,39 +70,34 @@ internal static class ContractShape
                 continue;
             }
 
-            string kind = member switch
-            {
-                IEventSymbol => "an event",
-                IPropertySymbol { IsIndexer: true } => "an indexer",
-                _ => "a property",
-            };
             scope.Report(
                 DiagnosticDescriptors.UnsupportedShape,
                 Anchor.Name(member),
-                $"'{member.Name}' is {kind}, which a cache cannot implement; use a method, or give it a body");
+                $"'{member.Name}' is {Kind(member)}, which a cache cannot implement; use a method, or give it a body");
         }
     }
 
+    // Methods are read like the contract's own; the accessors of properties and events go with these.
     private static void CheckInherited(ParseScope scope)
     {
-        foreach (INamedTypeSymbol parent in scope.Contract.AllInterfaces)
+        ISymbol? inherited = Inheritance.Members(scope).FirstOrDefault(static member =>
+            member is not IMethodSymbol method
+            || (method.AssociatedSymbol is null && !MethodAttributes.Of(method).Any));
+        if (inherited is not null)
         {
-            if (parent.Is(KnownNames.ICacheContract))
-            {
-                continue;
-            }
-
-            ISymbol? inherited = parent.GetMembers().FirstOrDefault(member =>
-                member.IsAbstract && member is not INamedTypeSymbol
-                && scope.Contract.FindImplementationForInterfaceMember(member) is null);
-            if (inherited is not null)
-            {
-                scope.Report(
-                    DiagnosticDescriptors.UnsupportedShape,
-                    Anchor.Name(scope.Contract),
-                    $"'{scope.Contract.Name}' inherits '{parent.Name}.{inherited.Name}', which a cache cannot implement;"
-                    + $" declare the methods in '{scope.Contract.Name}' itself");
-            }
+            scope.Report(
+                DiagnosticDescriptors.UnsupportedShape,
+                Anchor.Name(scope.Contract),
+                $"'{scope.Contract.Name}' inherits '{inherited.ContainingType.Name}.{inherited.Name}', {Kind(inherited)} that a cache cannot implement;"
+                + " give it a body, or do not inherit it");
         }
     }
+
+    private static string Kind(ISymbol member) => member switch
+    {
+        IMethodSymbol => "a method without [CacheKey] or [Invalidates]",
+        IEventSymbol => "an event",
+        IPropertySymbol { IsIndexer: true } => "an indexer",
+        _ => "a property",
+    };
 }

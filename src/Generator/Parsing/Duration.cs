@@ -49,6 +49,22 @@ internal static class Duration
         return text.Length > 0 && milliseconds <= MaxMilliseconds;
     }
 
+    /// <summary>For people: <c>600000</c> gives <c>10m</c>.</summary>
+    internal static string Format(long milliseconds)
+    {
+        string text = "";
+        foreach ((string name, long unit) in s_units)
+        {
+            if (milliseconds >= unit)
+            {
+                text += (milliseconds / unit).ToString(CultureInfo.InvariantCulture) + name;
+                milliseconds %= unit;
+            }
+        }
+
+        return text;
+    }
+
     private static bool TryParseClock(string text, out long milliseconds)
     {
         milliseconds = 0;

@@ -6,99 +6,135 @@ using Microsoft.CodeAnalysis;
 namespace MemcachedGen.Generator.Parsing;
 
 /// <summary>Methods of a contract whose templates give the same keys, and which therefore work on the same entries.</summary>
-internal sealed class EntryFamily(ContractMethod first)
+internal sealed partial class EntryFamily(ContractMethod first)
 {
     private readonly List<ContractMethod> _methods = [];
 
+    /// <summary>The method that gives the key its form.</summary>
     internal ContractMethod First { get; } = first;
 
     internal IReadOnlyList<ContractMethod> Methods => _methods;
 
-    internal TimeToLive? TimeToLive { get; private set; }
+    /// <summary>The method that gives the value its type; <see langword="null"/> for a counter.</summary>
+    internal ContractMethod? Valued { get; private set; }
+
+    internal bool IsCounter { get; private set; }
+
+    /// <summary>What a counter starts from.</summary>
+    internal ulong Initial { get; private set; }
+
+    internal List<TagUse> Tags { get; } = [];
 
     /// <summary>Groups methods by their keys and checks that each group agrees with itself.</summary>
-    internal static List<EntryFamily> Group(ParseScope scope, List<ContractMethod> methods, StatedTtl contractTtl)
+    internal static List<EntryFamily> Group(ParseScope scope, List<ContractMethod> methods, EntryOptions contract)
     {
         List<EntryFamily> families = [];
         Dictionary<string, EntryFamily> byWireForm = new(StringComparer.Ordinal);
-        foreach (ContractMethod method in methods.Where(static method => method.Operation != Operation.Delete))
+        foreach (ContractMethod method in methods.Where(static method => method.Operation.HasKey()))
         {
-            if (!byWireForm.TryGetValue(method.Template!.WireForm, out EntryFamily? family))
+            string wireForm = ContractMethod.WireForm(method.Key);
+            if (!byWireForm.TryGetValue(wireForm, out EntryFamily? family))
             {
                 family = new EntryFamily(method);
                 families.Add(family);
-                byWireForm.Add(method.Template.WireForm, family);
+                byWireForm.Add(wireForm, family);
             }
 
-            family.CheckAgreement(scope, method);
+            family.CheckKey(scope, method);
             family._methods.Add(method);
-        }
-
-        foreach (ContractMethod method in methods.Where(static method => method.Operation == Operation.Delete && method.Template is not null))
-        {
-            byWireForm[method.Template!.WireForm]._methods.Add(method);
         }
 
         foreach (EntryFamily family in families)
         {
-            family.ReadTtl(scope, contractTtl);
+            family.CheckValues(scope);
+        }
+
+        foreach (ContractMethod method in methods.Where(static method => method.Operation == Operation.Delete && method.Template is not null))
+        {
+            byWireForm[ContractMethod.WireForm(method.Key)]._methods.Add(method);
+        }
+
+        foreach (EntryFamily family in families)
+        {
+            family.ReadOptions(scope, contract);
         }
 
         return families;
     }
 
-    private void CheckAgreement(ParseScope scope, ContractMethod method)
+    private void CheckKey(ParseScope scope, ContractMethod method)
     {
-        ITypeSymbol value = method.Value!.WithoutNullability();
-        ITypeSymbol firstValue = First.Value!.WithoutNullability();
-        if (!value.SameType(firstValue))
+        foreach ((KeyPart part, KeyPart firstPart) in method.KeyParts.Zip(First.KeyParts, static (left, right) => (left, right)))
         {
-            ReportMismatch(scope, method, method.ValueAnchor, First, "value type", firstValue.Message(), value.Message());
-        }
-
-        for (int i = 0; i < method.KeyParts.Count; i++)
-        {
-            IParameterSymbol part = method.KeyParts[i];
-            IParameterSymbol firstPart = First.KeyParts[i];
-            if (!part.Type.SameType(firstPart.Type))
+            if (part.Format != firstPart.Format)
             {
                 ReportMismatch(
-                    scope, method, Anchor.ParameterType(part), First, "the type of a key part", firstPart.Type.Message(), part.Type.Message());
+                    scope, method, Anchor.Argument(method.Attributes.CacheKey!), First, "the format of a key part", firstPart.Format ?? "none", part.Format ?? "none");
+            }
+            else if (!part.IsWrittenLike(firstPart))
+            {
+                ReportMismatch(
+                    scope, method, Anchor.ParameterType(part.Source.Parameter), First, "the type of a key part", firstPart.Type.Message(), part.Type.Message());
             }
         }
     }
 
-    private void ReadTtl(ParseScope scope, StatedTtl contractTtl)
+    private void CheckValues(ParseScope scope)
     {
-        List<ContractMethod> stating = [.. _methods.Where(static method => method.Ttl.Attribute is not null)];
-        if (stating.Count == 0)
+        ContractMethod? counter = _methods.FirstOrDefault(static method => method.Operation.Counts());
+        if (counter is not null)
         {
-            TimeToLive = contractTtl.Value;
-            if (contractTtl.Attribute is null)
-            {
-                scope.Report(DiagnosticDescriptors.NoTimeToLive, Anchor.Name(First.Symbol), First.Symbol.Name, scope.Contract.Name);
-            }
-
+            IsCounter = true;
+            Initial = InitialOf(counter);
+            CheckCounter(scope, counter);
             return;
         }
 
-        ContractMethod first = stating[0];
-        TimeToLive = first.Ttl.Value;
-        foreach (ContractMethod method in stating)
+        foreach (ContractMethod method in _methods.Where(static method => method.Value is not null))
         {
-            // Where one of them could not be read, that is the fault to mend first.
-            if (TimeToLive is not null && method.Ttl.Value is { } ttl && ttl != TimeToLive)
+            Valued ??= method;
+            ITypeSymbol value = method.Value!.WithoutNullability();
+            ITypeSymbol firstValue = Valued.Value!.WithoutNullability();
+            if (!value.SameType(firstValue))
             {
-                ReportMismatch(scope, method, Anchor.Attribute(method.Ttl.Attribute!), first, "TTL", Describe(first.Ttl), Describe(method.Ttl));
+                ReportMismatch(scope, method, method.ValueAnchor, Valued, "value type", firstValue.Message(), value.Message());
+            }
+        }
+
+        if (Valued is null)
+        {
+            scope.Report(
+                DiagnosticDescriptors.UnsupportedShape,
+                Anchor.Name(First.Symbol),
+                $"'{First.Symbol.Name}' touches entries that no method of '{scope.Contract.Name}' reads or stores; add such a method or check the template");
+        }
+    }
+
+    private void CheckCounter(ParseScope scope, ContractMethod counter)
+    {
+        foreach (ContractMethod method in _methods)
+        {
+            string? problem = method.Operation switch
+            {
+                Operation.Increment or Operation.Decrement when InitialOf(method) != Initial =>
+                    $"it counts from {InitialOf(method)} and '{counter.Symbol.Name}' from {Initial}; make them agree",
+                Operation.Increment or Operation.Decrement or Operation.Touch => null,
+                Operation.Get when method is { IsBatch: false, ReturnsCacheResult: false }
+                    && method.Value!.IsNullableValueType() && method.Value!.WithoutNullability().SpecialType == SpecialType.System_UInt64 => null,
+                Operation.Get => "a count is read as ValueTask<ulong?>",
+                _ => "a counter can only be counted, read, touched and invalidated; give the value a key of its own",
+            };
+            if (problem is not null)
+            {
+                scope.Report(DiagnosticDescriptors.CounterMisuse, Anchor.Name(method.Symbol), method.Symbol.Name, First.Template!.Text, problem);
             }
         }
     }
+
+    private static ulong InitialOf(ContractMethod method) => method.Attributes.Counter?.NamedArgument("Initial") as ulong? ?? 0;
 
     private void ReportMismatch(
         ParseScope scope, ContractMethod method, Anchor anchor, ContractMethod other, string what, string first, string second) =>
         scope.Report(
             DiagnosticDescriptors.FamilyMismatch, anchor, other.Symbol.Name, method.Symbol.Name, First.Template!.Text, what, first, second);
-
-    private static string Describe(StatedTtl ttl) =>
-        ttl.Attribute!.TextArgument() + (ttl.Attribute!.NamedArgument("Jitter") is string jitter ? " with jitter " + jitter : "");
 }

@@ -20,7 +20,7 @@ internal static class InvalidationMatcher
     {
         AttributeData attribute = method.Attributes.Invalidates!;
         string name = attribute.TextArgument() ?? "";
-        List<ContractMethod> targets = [.. methods.Where(target => target.Symbol.Name == name && target.Operation != Operation.Delete)];
+        List<ContractMethod> targets = [.. methods.Where(target => target.Symbol.Name == name && target.Operation.HasKey())];
         if (targets.Count == 0)
         {
             ReportMissing(scope, method, name, attribute);
@@ -28,15 +28,15 @@ internal static class InvalidationMatcher
         }
 
         // The overload that uses the most of this method's parameters is the one that was meant.
-        (ContractMethod Target, List<IParameterSymbol> Parts) best = targets
-            .Select(target => (Target: target, Parts: Supply(method, target)))
-            .Where(static candidate => candidate.Parts is not null)
-            .Select(static candidate => (candidate.Target, Parts: candidate.Parts!))
-            .OrderByDescending(static candidate => candidate.Parts.Count)
+        (ContractMethod Target, List<KeyPiece> Key) best = targets
+            .Select(target => (Target: target, Key: Supply(method, target.Key)))
+            .Where(static candidate => candidate.Key is not null)
+            .Select(static candidate => (candidate.Target, Key: candidate.Key!))
+            .OrderByDescending(static candidate => candidate.Key.Count)
             .FirstOrDefault();
         if (best.Target is null)
         {
-            IParameterSymbol missing = targets[0].KeyParts.First(part => Find(method, part) is null);
+            KeySource missing = targets[0].KeyParts.First(part => Find(method, part.Source) is null).Source;
             scope.Report(
                 DiagnosticDescriptors.InvalidationMismatch,
                 Anchor.Argument(attribute),
@@ -45,24 +45,50 @@ internal static class InvalidationMatcher
         }
 
         method.Template = best.Target.Template;
-        method.KeyParts = best.Parts;
-        foreach (IParameterSymbol parameter in method.Roles.Candidates)
+        method.Key = best.Key;
+        foreach (KeySource source in method.Roles.Sources)
         {
-            if (!best.Parts.Contains(parameter, SymbolEqualityComparer.Default))
+            if (!method.KeyParts.Any(part => part.Source == source))
             {
                 scope.Report(
                     DiagnosticDescriptors.ParameterNotInKey,
-                    Anchor.Name(parameter),
-                    parameter.Name,
+                    Anchor.Name(source.Parameter),
+                    source.Parameter.Name,
                     method.Symbol.Name,
                     $"the key of '{name}' has no such part; remove the parameter");
             }
         }
     }
 
+    /// <summary>A key with this method's parameters in place of those it was read from; <see langword="null"/> when one is missing.</summary>
+    internal static List<KeyPiece>? Supply(ContractMethod method, IEnumerable<KeyPiece> key)
+    {
+        List<KeyPiece> supplied = [];
+        foreach (KeyPiece piece in key)
+        {
+            if (piece.Part is not { } part)
+            {
+                supplied.Add(piece);
+            }
+            else if (Find(method, part.Source) is { } source)
+            {
+                supplied.Add(new KeyPiece(null, part.From(source), piece.Placeholder));
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return supplied;
+    }
+
+    private static KeySource? Find(ContractMethod method, KeySource wanted) =>
+        method.Roles.Sources.FirstOrDefault(source => source.Name == wanted.Name && source.Type.SameType(wanted.Type));
+
     private static void ReportMissing(ParseScope scope, ContractMethod method, string name, AttributeData attribute)
     {
-        List<IMethodSymbol> declared = [.. scope.Contract.GetMembers().OfType<IMethodSymbol>()
+        List<IMethodSymbol> declared = [.. scope.Contract.GetMembers().OfType<IMethodSymbol>().Concat(Inheritance.Methods(scope))
             .Where(static candidate => candidate.FindAttribute(KnownNames.CacheKeyAttribute) is not null)];
         if (declared.Any(candidate => candidate.Name == name))
         {
@@ -77,23 +103,4 @@ internal static class InvalidationMatcher
             Anchor.Argument(attribute),
             $"'{scope.Contract.Name}' has no method '{name}' with [CacheKey], which '{method.Symbol.Name}' could invalidate; {hint}");
     }
-
-    private static List<IParameterSymbol>? Supply(ContractMethod method, ContractMethod target)
-    {
-        List<IParameterSymbol> parts = [];
-        foreach (IParameterSymbol part in target.KeyParts)
-        {
-            if (Find(method, part) is not { } supplied)
-            {
-                return null;
-            }
-
-            parts.Add(supplied);
-        }
-
-        return parts;
-    }
-
-    private static IParameterSymbol? Find(ContractMethod method, IParameterSymbol part) =>
-        method.Roles.Candidates.FirstOrDefault(candidate => candidate.Name == part.Name && candidate.Type.SameType(part.Type));
 }

@@ -4,18 +4,11 @@ using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;
 
-/// <summary>A loader's method and where its arguments come from.</summary>
-/// <param name="Loader">The service.</param>
-/// <param name="Method">The chosen overload.</param>
-/// <param name="Result">What it loads, annotations included.</param>
-/// <param name="Arguments">The placeholder's index for each parameter; <see langword="null"/> for the token.</param>
-/// <param name="NeedsCast">Several base types have such a method, so the call has to say which.</param>
-internal sealed record LoaderMatch(
-    ITypeSymbol Loader, IMethodSymbol Method, ITypeSymbol Result, IReadOnlyList<int?> Arguments, bool NeedsCast);
-
 /// <summary>Finds the method that <c>[LoadWith]</c> names.</summary>
-internal static class LoaderMatcher
+internal static partial class LoaderMatcher
 {
+    private const string KeyBy = "KeyBy";
+
     internal static LoaderMatch? Match(ParseScope scope, ContractMethod method)
     {
         AttributeData attribute = method.Attributes.LoadWith!;
@@ -25,7 +18,7 @@ internal static class LoaderMatcher
             return null;
         }
 
-        if (!scope.Compilation.IsSymbolAccessibleWithin(loader, scope.Compilation.Assembly) || loader is INamedTypeSymbol { IsFileLocal: true })
+        if (!IsReachable(scope, loader))
         {
             scope.Report(
                 DiagnosticDescriptors.LoaderMismatch,
@@ -34,16 +27,22 @@ internal static class LoaderMatcher
             return null;
         }
 
+        string? keyBy = attribute.NamedArgument(KeyBy) as string;
+        if (keyBy is not null && !method.IsBatch)
+        {
+            scope.Report(DiagnosticDescriptors.WithoutEffect, Anchor.NamedArgument(attribute, KeyBy), KeyBy, $"'{method.Symbol.Name}' loads one value, not a batch");
+        }
+
         string name = attribute.TextArgument() ?? "";
         List<IMethodSymbol> named = [.. Named(loader, name).Where(candidate => IsCallable(scope, candidate))];
         List<LoaderMatch> matches = [.. named
-            .Select(candidate => TryMatch(method, loader, candidate))
+            .Select(candidate => TryMatch(scope, method, loader, candidate, keyBy))
             .Where(static match => match is not null)
             .Select(static match => match!)
             .OrderByDescending(static match => match.Arguments.Count)];
         if (matches.Count == 0)
         {
-            scope.Report(DiagnosticDescriptors.LoaderMismatch, Anchor.Argument(attribute), Explain(method, loader, name, named));
+            Report(scope, method, loader, attribute, name, named, keyBy);
             return null;
         }
 
@@ -53,7 +52,10 @@ internal static class LoaderMatcher
         return ambiguous && best.Method.ContainingType.TypeKind == TypeKind.Interface ? best with { NeedsCast = true } : best;
     }
 
-    private static IEnumerable<IMethodSymbol> Named(ITypeSymbol loader, string name)
+    internal static bool IsReachable(ParseScope scope, ITypeSymbol type) =>
+        scope.Compilation.IsSymbolAccessibleWithin(type, scope.AccessibleFrom) && type is not INamedTypeSymbol { IsFileLocal: true };
+
+    internal static IEnumerable<IMethodSymbol> Named(ITypeSymbol loader, string name)
     {
         for (ITypeSymbol? type = loader; type is not null; type = type.BaseType)
         {
@@ -77,77 +79,102 @@ internal static class LoaderMatcher
         }
     }
 
-    private static bool IsCallable(ParseScope scope, IMethodSymbol method) =>
+    internal static bool IsCallable(ParseScope scope, IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, IsStatic: false, IsGenericMethod: false }
-        && scope.Compilation.IsSymbolAccessibleWithin(method, scope.Compilation.Assembly);
+        && scope.Compilation.IsSymbolAccessibleWithin(method, scope.AccessibleFrom);
 
-    private static LoaderMatch? TryMatch(ContractMethod method, ITypeSymbol loader, IMethodSymbol candidate)
+    private static LoaderMatch? TryMatch(ParseScope scope, ContractMethod method, ITypeSymbol loader, IMethodSymbol candidate, string? keyBy)
     {
-        bool isTask = candidate.ReturnType.Is(KnownNames.TaskOfT) || candidate.ReturnType.Is(KnownNames.ValueTaskOfT);
-        if (!isTask
-            || ((INamedTypeSymbol)candidate.ReturnType).TypeArguments[0] is not { } result
-            || !result.SameType(method.Value!))
+        if (Awaited(candidate.ReturnType) is not { } result || !Fits(scope, method, result, ref keyBy))
         {
             return null;
         }
 
-        List<int?> arguments = [];
+        List<LoaderArgument> arguments = [];
         foreach (IParameterSymbol parameter in candidate.Parameters)
         {
-            if (parameter.RefKind is not (RefKind.None or RefKind.In))
+            if (parameter.RefKind is not (RefKind.None or RefKind.In) || ArgumentFor(method, parameter) is not { } argument)
             {
                 return null;
             }
 
-            if (parameter.Type.Is(KnownNames.CancellationToken))
-            {
-                arguments.Add(null);
-                continue;
-            }
-
-            int part = IndexOf(method.KeyParts, parameter);
-            if (part < 0)
-            {
-                return null;
-            }
-
-            arguments.Add(part);
+            arguments.Add(argument);
         }
 
-        return new LoaderMatch(loader, candidate, result, arguments, NeedsCast: false);
+        // A batch loader that does not take the keys would load everything.
+        return method.IsBatch && !arguments.Any(static argument => argument.Kind == LoaderArgumentKind.Ids)
+            ? null
+            : new LoaderMatch(loader, candidate, result, arguments, NeedsCast: false, keyBy);
     }
 
-    private static int IndexOf(IReadOnlyList<IParameterSymbol> parts, IParameterSymbol wanted)
+    /// <summary>The <c>T</c> of a <c>ValueTask&lt;T&gt;</c> or <c>Task&lt;T&gt;</c>.</summary>
+    internal static ITypeSymbol? Awaited(ITypeSymbol type) =>
+        type.Is(KnownNames.TaskOfT) || type.Is(KnownNames.ValueTaskOfT) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+
+    private static bool Fits(ParseScope scope, ContractMethod method, ITypeSymbol result, ref string? keyBy)
     {
-        for (int i = 0; i < parts.Count; i++)
+        if (method.Roles.Each is not { } each)
         {
-            if (parts[i].Name == wanted.Name && parts[i].Type.SameType(wanted.Type))
+            return result.SameType(method.Value!);
+        }
+
+        if (BatchTypes.IsDictionary(result, each.Type, method.Value!))
+        {
+            keyBy = null;
+            return true;
+        }
+
+        return MethodReader.Elements(result) is { } element
+            && element.WithoutNullability().SameType(method.Value!.WithoutNullability())
+            && keyBy is not null
+            && MemberOf(scope, element, keyBy)?.SameType(each.Type) == true;
+    }
+
+    private static ITypeSymbol? MemberOf(ParseScope scope, ITypeSymbol type, string name)
+    {
+        for (ITypeSymbol? current = type.WithoutNullability(); current is not null; current = current.BaseType)
+        {
+            ISymbol? member = current.GetMembers(name).FirstOrDefault(candidate =>
+                candidate is { IsStatic: false } and (IPropertySymbol { GetMethod: not null } or IFieldSymbol)
+                && scope.Compilation.IsSymbolAccessibleWithin(candidate, scope.AccessibleFrom));
+            if (member is not null)
             {
-                return i;
+                return member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
             }
         }
 
-        return -1;
+        return null;
     }
 
-    private static string Explain(ContractMethod method, ITypeSymbol loader, string name, List<IMethodSymbol> named)
+    private static LoaderArgument? ArgumentFor(ContractMethod method, IParameterSymbol wanted)
     {
-        string value = method.Value!.WithNullableAnnotation(NullableAnnotation.None).Message();
-        IEnumerable<string> parts = method.KeyParts
-            .Distinct(SymbolEqualityComparer.Default)
-            .Cast<IParameterSymbol>()
-            .Select(static part => $"{part.Type.Message()} {part.Name}");
-        string wanted = $"a method that returns ValueTask<{value}> or Task<{value}>"
-            + $" and takes no other parameters than ({string.Join(", ", parts)}) and a CancellationToken";
-        if (named.Count > 0)
+        if (wanted.Type.Is(KnownNames.CancellationToken))
         {
-            return $"'{loader.Message()}.{name}' cannot load for '{method.Symbol.Name}'; it needs {wanted}";
+            return new LoaderArgument(LoaderArgumentKind.Token);
         }
 
-        IEnumerable<string> members = loader.GetMembers().OfType<IMethodSymbol>()
-            .Where(static candidate => candidate.MethodKind == MethodKind.Ordinary)
-            .Select(static candidate => candidate.Name);
-        string hint = NearestName.Find(name, members) is { } nearest ? $"; did you mean '{nearest}'?" : "";
-        return $"'{loader.Message()}' has no method '{name}'; '{method.Symbol.Name}' needs {wanted}{hint}";
+        if (wanted.Type.Is(KnownNames.LoadControl))
+        {
+            return new LoaderArgument(LoaderArgumentKind.Control);
+        }
+
+        if (method.Roles.Each is { } each && wanted.Name == each.Parameter.Name)
+        {
+            return BatchTypes.TakesArray(wanted.Type, each.Type) ? new LoaderArgument(LoaderArgumentKind.Ids) : null;
+        }
+
+        KeySource? source = method.Roles.Sources.FirstOrDefault(candidate =>
+            !candidate.IsEach && candidate.Name == wanted.Name && candidate.Type.SameType(wanted.Type));
+        if (source is null)
+        {
+            IParameterSymbol? extra = method.Roles.Extras.FirstOrDefault(candidate => candidate.Name == wanted.Name && candidate.Type.SameType(wanted.Type));
+            return extra is null ? null : new LoaderArgument(LoaderArgumentKind.Parameter, Source: extra);
+        }
+
+        // The key holds a parameter as it is only when it is written whole, and never a span.
+        int part = method.KeyParts.ToList().FindIndex(candidate => candidate.Source == source && candidate.Path.Count == 0);
+        return part >= 0 && !source.Type.IsRefLikeType ? new LoaderArgument(LoaderArgumentKind.KeyPart, part)
+            : source.Type.IsRefLikeType ? null
+            : new LoaderArgument(LoaderArgumentKind.Parameter, Source: source.Parameter);
     }
 }

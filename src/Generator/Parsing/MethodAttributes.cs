@@ -3,39 +3,109 @@ using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;
 
-/// <summary>The attributes of ours that a method bears.</summary>
-internal readonly struct MethodAttributes
+/// <summary>The attributes of ours that a method and its parameters bear.</summary>
+internal sealed class MethodAttributes
 {
-    internal AttributeData? CacheKey { get; private init; }
+    private readonly List<AttributeData> _tags = [];
+    private bool _any;
 
-    internal AttributeData? LoadWith { get; private init; }
+    internal AttributeData? CacheKey { get; private set; }
 
-    internal AttributeData? Invalidates { get; private init; }
+    internal AttributeData? LoadWith { get; private set; }
 
-    internal AttributeData? Ttl { get; private init; }
+    internal AttributeData? Invalidates { get; private set; }
+
+    internal AttributeData? InvalidatesTag { get; private set; }
+
+    internal AttributeData? Counter { get; private set; }
+
+    internal AttributeData? WarmUp { get; private set; }
+
+    internal IReadOnlyList<AttributeData> Tags => _tags;
 
     /// <summary>The <c>[CacheValue]</c> of the first parameter that bears one.</summary>
-    internal AttributeData? CacheValue { get; private init; }
+    internal AttributeData? CacheValue { get; private set; }
 
-    internal bool Any => (CacheKey ?? LoadWith ?? Invalidates ?? Ttl ?? CacheValue) is not null;
+    internal bool Any => _any || CacheValue is not null;
 
     /// <summary>Whether one of them is wrong in itself, which the compiler reports.</summary>
-    internal bool AnyBroken =>
-        IsBroken(CacheKey) || IsBroken(LoadWith) || IsBroken(Invalidates) || IsBroken(Ttl) || IsBroken(CacheValue);
+    internal bool AnyBroken { get; private set; }
 
     internal static bool IsBroken(AttributeData? attribute) =>
         attribute is not null
         && (attribute.AttributeConstructor is null
-            || attribute.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error));
+            || attribute.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error)
+            || attribute.NamedArguments.Any(static argument => argument.Value.Kind == TypedConstantKind.Error));
 
-    internal static MethodAttributes Of(IMethodSymbol method) => new()
+    internal static MethodAttributes Of(IMethodSymbol method)
     {
-        CacheKey = method.FindAttribute(KnownNames.CacheKeyAttribute),
-        LoadWith = method.FindAttribute(KnownNames.LoadWithAttribute),
-        Invalidates = method.FindAttribute(KnownNames.InvalidatesAttribute),
-        Ttl = method.FindAttribute(KnownNames.TtlAttribute),
-        CacheValue = method.Parameters
-            .Select(static parameter => parameter.FindAttribute(KnownNames.CacheValueAttribute))
-            .FirstOrDefault(static attribute => attribute is not null),
-    };
+        MethodAttributes attributes = new();
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            attributes.Add(attribute);
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            foreach (AttributeData attribute in parameter.GetAttributes())
+            {
+                attributes.AddOfParameter(attribute);
+            }
+        }
+
+        return attributes;
+    }
+
+    private void Add(AttributeData attribute)
+    {
+        if (!attribute.IsOurs())
+        {
+            return;
+        }
+
+        switch (attribute.AttributeClass!.MetadataName)
+        {
+            case "CacheKeyAttribute":
+                CacheKey = attribute;
+                break;
+            case "LoadWithAttribute`1":
+                LoadWith = attribute;
+                break;
+            case "InvalidatesAttribute":
+                Invalidates = attribute;
+                break;
+            case "InvalidatesTagAttribute":
+                InvalidatesTag = attribute;
+                break;
+            case "CounterAttribute":
+                Counter = attribute;
+                break;
+            case "CacheTagAttribute":
+                _tags.Add(attribute);
+                break;
+            case "WarmUpAttribute`1":
+                WarmUp = attribute;
+                break;
+            default: // options, read with the entry family
+                break;
+        }
+
+        _any = true;
+        AnyBroken |= IsBroken(attribute);
+    }
+
+    private void AddOfParameter(AttributeData attribute)
+    {
+        if (!attribute.IsOurs())
+        {
+            return;
+        }
+
+        if (attribute.AttributeClass!.MetadataName == "CacheValueAttribute")
+        {
+            CacheValue ??= attribute;
+        }
+
+        AnyBroken |= IsBroken(attribute);
+    }
 }

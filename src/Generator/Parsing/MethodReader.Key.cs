@@ -1,6 +1,7 @@
 using MemcachedGen.Generator.Diagnostics;
 using MemcachedGen.Generator.Helpers;
 using MemcachedGen.Generator.Models;
+using MemcachedGen.Generator.Parsing.Collisions;
 using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;
@@ -11,7 +12,8 @@ internal static partial class MethodReader
     private static bool ReadKey(ParseScope scope, ContractMethod method)
     {
         AttributeData attribute = method.Attributes.CacheKey!;
-        string text = attribute.TextArgument() ?? Template.Of(method.Roles.KeyParameters.Select(static parameter => parameter.Name));
+        IEnumerable<string> names = method.Roles.Sources.Where(source => !method.Roles.IsState(source)).Select(static source => source.Name);
+        string text = attribute.TextArgument() ?? Template.Of(names);
         Template? template = Template.Parse(text, out TemplateError error);
         if (template is null)
         {
@@ -21,63 +23,123 @@ internal static partial class MethodReader
         }
 
         method.Template = template;
-        return ReadKeyParts(scope, method, attribute) & CheckKeyParameters(scope, method) && CheckSeparators(scope, method, attribute);
+        bool resolved = Resolve(scope, method, template, attribute, out List<KeyPiece> key);
+        method.Key = key;
+        return resolved & CheckSources(scope, method, resolved) && CheckSeparators(scope, method, attribute);
     }
 
-    private static bool ReadKeyParts(ParseScope scope, ContractMethod method, AttributeData attribute)
+    /// <summary>Replaces the placeholders of a template by what they stand for.</summary>
+    internal static bool Resolve(ParseScope scope, ContractMethod method, Template template, AttributeData attribute, out List<KeyPiece> key)
     {
-        IReadOnlyList<IParameterSymbol> candidates = method.Roles.Candidates;
-        List<IParameterSymbol> parts = [];
+        key = [];
         bool fine = true;
-        foreach (TemplatePiece piece in method.Template!.Placeholders)
+        foreach (TemplatePiece piece in template.Pieces)
         {
-            IParameterSymbol? parameter = candidates.FirstOrDefault(candidate => candidate.Name == piece.Text);
-            if (parameter is null)
+            if (!piece.IsPlaceholder)
             {
-                string? nearest = NearestName.Find(piece.Text, candidates.Select(static candidate => candidate.Name));
-                scope.Report(
-                    DiagnosticDescriptors.UnknownPlaceholder,
-                    Anchor.InArgument(attribute, piece.Start, piece.Length),
-                    piece.Text,
-                    method.Symbol.Name,
-                    nearest is null ? "add the parameter or remove the placeholder" : $"did you mean '{{{nearest}}}'?");
-                fine = false;
+                AddLiteral(key, piece.Text, piece);
+                continue;
             }
-            else
+
+            KeySource? source = method.Roles.Sources.FirstOrDefault(candidate => candidate.Name == piece.Root);
+            if (source is null)
             {
-                parts.Add(parameter);
+                ReportUnknown(scope, method, piece, attribute);
+                fine = false;
+                continue;
+            }
+
+            List<KeyPart>? parts = KeyExpansion.Expand(source, piece, scope, out KeyProblem problem);
+            if (parts is null)
+            {
+                Report(scope, method, source, piece, attribute, problem);
+                fine = false;
+                continue;
+            }
+
+            for (int i = 0; i < parts.Count; i++)
+            {
+                if (i > 0)
+                {
+                    AddLiteral(key, ":", piece);
+                }
+
+                key.Add(new KeyPiece(null, parts[i], piece));
             }
         }
 
-        method.KeyParts = parts;
         return fine;
     }
 
-    private static bool CheckKeyParameters(ParseScope scope, ContractMethod method)
+    private static void AddLiteral(List<KeyPiece> key, string text, TemplatePiece piece)
     {
-        bool fine = true;
-        foreach (IParameterSymbol parameter in method.Roles.Candidates)
+        if (key.Count > 0 && key[key.Count - 1].Literal is { } before)
         {
-            bool inKey = method.KeyParts.Contains(parameter, SymbolEqualityComparer.Default);
-            if (inKey && !KeyPartTypes.IsSupported(parameter.Type))
-            {
+            key[key.Count - 1] = new KeyPiece(before + text, null, piece);
+        }
+        else
+        {
+            key.Add(new KeyPiece(text, null, piece));
+        }
+    }
+
+    private static void ReportUnknown(ParseScope scope, ContractMethod method, TemplatePiece piece, AttributeData attribute)
+    {
+        string? nearest = NearestName.Find(piece.Root, method.Roles.Sources.Select(static source => source.Name));
+        scope.Report(
+            DiagnosticDescriptors.UnknownPlaceholder,
+            Anchor.InArgument(attribute, piece.Start, piece.Length),
+            piece.Root,
+            method.Symbol.Name,
+            nearest is null ? "add the parameter or remove the placeholder" : $"did you mean '{{{nearest}}}'?");
+    }
+
+    private static void Report(
+        ParseScope scope, ContractMethod method, KeySource source, TemplatePiece piece, AttributeData attribute, KeyProblem problem)
+    {
+        Anchor placeholder = Anchor.InArgument(attribute, piece.Start, piece.Length);
+        switch (problem.Kind)
+        {
+            case KeyProblemKind.UnknownMember:
+                scope.Report(DiagnosticDescriptors.UnknownPlaceholder, placeholder, piece.Text, method.Symbol.Name, problem.Explanation!);
+                break;
+            case KeyProblemKind.BadFormat:
+                scope.Report(DiagnosticDescriptors.UnusableFormat, placeholder, piece.Text, problem.Explanation!);
+                break;
+            default:
                 scope.Report(
-                    DiagnosticDescriptors.UnsupportedKeyPart, Anchor.ParameterType(parameter), parameter.Name, parameter.Type.Message());
-                fine = false;
+                    DiagnosticDescriptors.UnsupportedKeyPart,
+                    piece.Path.Length > 0 ? placeholder : Anchor.ParameterType(source.Parameter),
+                    piece.Text,
+                    source.Type.Message(),
+                    problem.Explanation ?? "it has no fixed text form; use a property of it, or a format as in '{" + piece.Text + ":G}'");
+                break;
+        }
+    }
+
+    private static bool CheckSources(ParseScope scope, ContractMethod method, bool resolved)
+    {
+        // With an unknown placeholder the forgotten parameter is most likely the one that was meant; one report is enough.
+        if (!resolved)
+        {
+            return false;
+        }
+
+        bool fine = true;
+        foreach (KeySource source in method.Roles.Sources)
+        {
+            if (method.Roles.IsState(source) || method.KeyParts.Any(part => part.Source == source))
+            {
+                continue;
             }
 
-            // With an unknown placeholder the forgotten parameter is most likely the one that was meant; one report is enough.
-            bool allPlaceholdersKnown = method.KeyParts.Count == method.Template!.Placeholders.Count();
-            if (!inKey && allPlaceholdersKnown && !SymbolEqualityComparer.Default.Equals(parameter, method.Roles.State))
-            {
-                scope.Report(
-                    DiagnosticDescriptors.ParameterNotInKey,
-                    Anchor.Name(parameter),
-                    parameter.Name,
-                    method.Symbol.Name,
-                    $"add '{{{parameter.Name}}}' to the template or remove the parameter");
-                fine = false;
-            }
+            scope.Report(
+                DiagnosticDescriptors.ParameterNotInKey,
+                Anchor.Name(source.Parameter),
+                source.Parameter.Name,
+                method.Symbol.Name,
+                $"add '{{{source.Name}}}' to the template, mark it with [NotCacheKey], or remove the parameter");
+            fine = false;
         }
 
         return fine;
@@ -85,30 +147,18 @@ internal static partial class MethodReader
 
     private static bool CheckSeparators(ParseScope scope, ContractMethod method, AttributeData attribute)
     {
-        bool fine = true;
-        int part = -1;
-        TemplatePiece left = default;
-        string literal = "";
-        foreach (TemplatePiece piece in method.Template!.Pieces)
+        if (KeySeparation.IsUnambiguous(ContractMethod.Tokens(method.Key), out int first, out int second))
         {
-            if (!piece.IsPlaceholder)
-            {
-                literal = piece.Text;
-                continue;
-            }
-
-            if (part >= 0 && !KeyPartTypes.IsSeparatedBy(method.KeyParts[part].Type, literal))
-            {
-                scope.Report(
-                    DiagnosticDescriptors.PartsNotSeparated, Anchor.InArgument(attribute, piece.Start, piece.Length), left.Text, piece.Text);
-                fine = false;
-            }
-
-            part++;
-            left = piece;
-            literal = "";
+            return true;
         }
 
-        return fine;
+        KeyPiece left = method.Key[first];
+        KeyPiece right = method.Key[second];
+        scope.Report(
+            DiagnosticDescriptors.PartsNotSeparated,
+            Anchor.InArgument(attribute, right.Placeholder.Start, right.Placeholder.Length),
+            left.Part!.Name,
+            right.Part!.Name);
+        return false;
     }
 }

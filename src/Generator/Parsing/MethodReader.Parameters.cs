@@ -10,109 +10,159 @@ internal static partial class MethodReader
 {
     private static ParameterRoles? ReadRoles(ParseScope scope, IMethodSymbol symbol, Operation operation)
     {
-        IParameterSymbol? token = null;
-        IParameterSymbol? value = null;
-        IParameterSymbol? loader = null;
-        List<IParameterSymbol> candidates = [];
-        int last = symbol.Parameters.Length - 1;
+        ParameterRoles roles = new();
         foreach (IParameterSymbol parameter in symbol.Parameters)
         {
-            string? problem = null;
-            if (parameter.Type.Is(KnownNames.CancellationToken))
-            {
-                problem = token is not null ? "there is a CancellationToken already; remove one" : null;
-                token ??= parameter;
-            }
-            else if (parameter.FindAttribute(KnownNames.CacheValueAttribute) is not null)
-            {
-                problem = value is not null ? "there is a [CacheValue] already; a method stores one value" : null;
-                value ??= parameter;
-            }
-            else if (operation == Operation.GetOrLoad && parameter.Type.TypeKind == TypeKind.Delegate)
-            {
-                problem = loader is not null ? "there is a loader delegate already; remove one" : null;
-                loader ??= parameter;
-            }
-            else
-            {
-                candidates.Add(parameter);
-            }
-
-            if (problem is not null)
+            if (AddRole(roles, parameter, operation) is { } problem)
             {
                 return Refuse(scope, parameter, problem);
             }
         }
 
-        if (token is not null && token.Ordinal != last)
+        int last = symbol.Parameters.Length - 1;
+        if (roles.Token is { } token && token.Ordinal != last)
         {
             return Refuse(scope, token, "a CancellationToken comes last; move it to the end");
         }
 
-        if (loader is not null && loader.Ordinal != (token is null ? last : last - 1))
+        if (roles.Delegate is { } function && function.Ordinal != (roles.Token is null ? last : last - 1))
         {
-            return Refuse(scope, loader, "a loader delegate comes last, before the CancellationToken; move it there");
+            return Refuse(
+                scope,
+                function,
+                operation == Operation.Update
+                    ? "the function of an update comes last, before the CancellationToken; move it there"
+                    : "a loader delegate comes last, before the CancellationToken; move it there");
         }
 
-        return new ParameterRoles { Token = token, Value = value, Delegate = loader, Candidates = candidates };
+        return roles;
     }
 
-    /// <summary>Checks the caller's delegate and finds the parameter that is its state.</summary>
-    private static bool ReadDelegate(ParseScope scope, ContractMethod method)
+    private static string? AddRole(ParameterRoles roles, IParameterSymbol parameter, Operation operation)
     {
-        if (method.Roles.Delegate is not { } loader)
+        AttributeData? each = parameter.FindAttribute(KnownNames.EachAttribute);
+        if (parameter.Type.Is(KnownNames.CancellationToken))
         {
-            return true;
+            bool second = roles.Token is not null;
+            roles.Token ??= parameter;
+            return second ? "there is a CancellationToken already; remove one" : null;
         }
 
-        string result = method.Value!.WithNullableAnnotation(NullableAnnotation.None).Message();
-        string expected = $"Func<CancellationToken, ValueTask<{result}>> or Func<TState, CancellationToken, ValueTask<{result}>>";
-        ITypeSymbol[] arguments = loader.Type is INamedTypeSymbol named && (named.Is(KnownNames.Func1) || named.Is(KnownNames.Func2))
-            ? [.. named.TypeArguments]
-            : [];
-        bool matches = arguments.Length > 0
-            && arguments[arguments.Length - 2].Is(KnownNames.CancellationToken)
-            && arguments[arguments.Length - 1] is INamedTypeSymbol task
-            && task.Is(KnownNames.ValueTaskOfT)
-            && task.TypeArguments[0].SameType(method.Value!);
-        if (!matches)
+        if (parameter.FindAttribute(KnownNames.CacheValueAttribute) is not null)
         {
-            Refuse(scope, loader, $"a loader delegate is a {expected}");
-            return false;
+            if (roles.Value is not null)
+            {
+                return "there is a [CacheValue] already; a method stores one value";
+            }
+
+            roles.Value = parameter;
+            return each is null ? null : AddEach(roles, parameter, each);
         }
 
-        if (arguments.Length == 2)
+        if (parameter.FindAttribute(KnownNames.TtlAttribute) is not null)
         {
-            return true;
+            return AddTtl(roles, parameter, operation);
         }
 
-        method.Roles.State = FindState(method, arguments[0]);
-        if (method.Roles.State is null)
+        if (parameter.FindAttribute(KnownNames.NotCacheKeyAttribute) is not null)
         {
-            Refuse(scope, loader, $"its state needs one parameter of type '{arguments[0].Message()}'; add one before the delegate");
-            return false;
+            roles.Extras.Add(parameter);
+            return parameter.Type.IsRefLikeType ? "a ref struct cannot be kept while the cache is asked; pass a string or an array" : null;
         }
 
-        return true;
+        if (operation is Operation.GetOrLoad or Operation.Update && parameter.Type.TypeKind == TypeKind.Delegate)
+        {
+            bool second = roles.Delegate is not null;
+            roles.Delegate ??= parameter;
+            return second ? "there is a loader delegate already; remove one" : null;
+        }
+
+        if (operation.Counts() && roles.Delta is null && parameter is { Name: "delta", Type.SpecialType: SpecialType.System_UInt64 })
+        {
+            roles.Delta = parameter;
+            return null;
+        }
+
+        if (each is not null)
+        {
+            return AddEach(roles, parameter, each);
+        }
+
+        roles.Sources.Add(Source(parameter, parameter.Name, parameter.Type, isEach: false));
+        return null;
     }
 
-    // A parameter that the template leaves out is the state; the one just before the delegate, when there are several.
-    // When the template uses up all of that type, the one key part of that type is handed on.
-    private static IParameterSymbol? FindState(ContractMethod method, ITypeSymbol type)
+    private static KeySource Source(IParameterSymbol parameter, string name, ITypeSymbol type, bool isEach) => new(parameter, name, type, isEach)
     {
-        string? text = method.Attributes.CacheKey?.TextArgument();
-        HashSet<string> named = text is not null && Template.Parse(text, out _) is { } template
-            ? new(template.Placeholders.Select(static piece => piece.Text), StringComparer.Ordinal)
-            : [];
-        List<IParameterSymbol> fitting = [.. method.Roles.Candidates.Where(candidate => candidate.Type.SameType(type))];
-        List<IParameterSymbol> free = [.. fitting.Where(candidate => !named.Contains(candidate.Name))];
-        if (free.Count > 0)
+        IsSensitive = parameter.FindAttribute(KnownNames.SensitiveAttribute) is not null,
+        MaxBytes = parameter.FindAttribute(KnownNames.MaxBytesAttribute) is { ConstructorArguments: [{ Value: int count }] } ? count : null,
+    };
+
+    private static string? AddTtl(ParameterRoles roles, IParameterSymbol parameter, Operation operation)
+    {
+        bool canBeLeftOut = operation != Operation.Touch;
+        ITypeSymbol type = canBeLeftOut && parameter.Type.IsNullableValueType() ? parameter.Type.WithoutNullability() : parameter.Type;
+        if (!type.Is(KnownNames.TimeSpan))
         {
-            IParameterSymbol last = free[free.Count - 1];
-            return free.Count == 1 || last.Ordinal == method.Roles.Delegate!.Ordinal - 1 ? last : null;
+            return "a [Ttl] parameter is a TimeSpan; change its type";
         }
 
-        return fitting.Count == 1 ? fitting[0] : null;
+        if (roles.Ttl is not null)
+        {
+            return "there is a [Ttl] parameter already; remove one";
+        }
+
+        roles.Ttl = parameter;
+        return operation.Stores() || operation is Operation.GetOrLoad or Operation.Update or Operation.Touch
+            ? null
+            : "the method stores nothing, so it has no time to live to give; remove the parameter";
+    }
+
+    private static string? AddEach(ParameterRoles roles, IParameterSymbol parameter, AttributeData attribute)
+    {
+        if (roles.Each is not null)
+        {
+            return "there is an [Each] already; a batch goes over one collection";
+        }
+
+        bool isValue = roles.Value is not null && SymbolEqualityComparer.Default.Equals(roles.Value, parameter);
+        ITypeSymbol? element = Elements(parameter.Type);
+        ITypeSymbol? key = isValue && element is INamedTypeSymbol { TypeArguments: [var first, _] } && element.Is(KnownNames.KeyValuePair) ? first : null;
+        ITypeSymbol? type = isValue ? key : element;
+        if (type is null)
+        {
+            return isValue
+                ? "a batch stores a dictionary; use IReadOnlyDictionary<TKey, TValue>"
+                : "[Each] goes over a collection; use IReadOnlyCollection<T>";
+        }
+
+        if (KeyPart.IsNullable(type))
+        {
+            return "the elements of a batch are not null; use a non-nullable element type";
+        }
+
+        roles.Each = Source(parameter, attribute.TextArgument() ?? parameter.Name, type, isEach: true);
+        roles.Sources.Add(roles.Each);
+        return null;
+    }
+
+    /// <summary>What a collection consists of; a string is not one.</summary>
+    internal static ITypeSymbol? Elements(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+        {
+            return null;
+        }
+
+        if (type is IArrayTypeSymbol array)
+        {
+            return array.Rank == 1 ? array.ElementType : null;
+        }
+
+        IEnumerable<INamedTypeSymbol> candidates = type is INamedTypeSymbol named ? type.AllInterfaces.Insert(0, named) : type.AllInterfaces;
+        return candidates
+            .FirstOrDefault(static candidate => candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+            ?.TypeArguments[0];
     }
 
     private static ParameterRoles? Refuse(ParseScope scope, IParameterSymbol parameter, string problem)

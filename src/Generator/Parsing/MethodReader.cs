@@ -12,10 +12,10 @@ internal static partial class MethodReader
     internal static List<ContractMethod> ReadAll(ParseScope scope)
     {
         List<ContractMethod> methods = [];
-        foreach (ISymbol member in scope.Contract.GetMembers())
+        foreach (IMethodSymbol method in scope.Contract.GetMembers().OfType<IMethodSymbol>().Concat(Inheritance.Methods(scope)))
         {
             scope.CancellationToken.ThrowIfCancellationRequested();
-            if (member is IMethodSymbol { AssociatedSymbol: null } method && Read(scope, method) is { } read)
+            if (method.AssociatedSymbol is null && Read(scope, method) is { } read)
             {
                 methods.Add(read);
             }
@@ -51,18 +51,22 @@ internal static partial class MethodReader
             return null;
         }
 
-        ContractMethod method = new(symbol, attributes, operation) { Roles = roles, Ttl = TtlReader.Read(scope, symbol) };
+        ContractMethod method = new(symbol, attributes, operation, roles) { Options = EntryOptions.Read(scope, symbol) };
         if (!ReadReturn(scope, method) || !ReadDelegate(scope, method))
         {
             return null;
         }
 
-        if (operation == Operation.Delete)
+        if (!operation.HasKey())
         {
             return method;
         }
 
-        CheckValue(scope, method);
+        if (operation.HasValue())
+        {
+            CheckValue(scope, method);
+        }
+
         if (!ReadKey(scope, method))
         {
             return null;
@@ -73,6 +77,11 @@ internal static partial class MethodReader
             method.Loader = LoaderMatcher.Match(scope, method);
         }
 
+        if (attributes.WarmUp is not null)
+        {
+            WarmUpMatcher.Check(scope, method);
+        }
+
         return method;
     }
 
@@ -80,7 +89,8 @@ internal static partial class MethodReader
         attributes.AnyBroken
         || HasErrorType(symbol.ReturnType)
         || symbol.Parameters.Any(static parameter => HasErrorType(parameter.Type))
-        || (attributes.LoadWith is { AttributeClass.TypeArguments: [var loader] } && HasErrorType(loader));
+        || (attributes.LoadWith is { AttributeClass.TypeArguments: [var loader] } && HasErrorType(loader))
+        || (attributes.WarmUp is { AttributeClass.TypeArguments: [var source] } && HasErrorType(source));
 
     private static bool HasErrorType(ITypeSymbol type) => type switch
     {
@@ -114,10 +124,10 @@ internal static partial class MethodReader
 
         if (symbol.IsGenericMethod)
         {
-            return "is generic; a cached method cannot be, so declare one method for each type";
+            return "is generic; a cached method cannot be, so declare one method for each type, or a generic interface";
         }
 
-        return attributes.CacheKey is null && attributes.Invalidates is null
+        return attributes.CacheKey is null && attributes.Invalidates is null && attributes.InvalidatesTag is null
             ? "has neither [CacheKey] nor [Invalidates]; add one of them, or give it a body"
             : null;
     }
@@ -128,8 +138,9 @@ internal static partial class MethodReader
         foreach (IParameterSymbol parameter in symbol.Parameters)
         {
             string? problem = parameter.RefKind is RefKind.Ref or RefKind.Out ? "an asynchronous method cannot write to it; pass it by value"
-                : parameter.IsParams ? "params parameters have no place in a key; pass one value"
-                : parameter.Type.IsRefLikeType ? "a ref struct cannot be kept while the cache is asked; pass a string or an array"
+                : parameter.IsParams && parameter.FindAttribute(KnownNames.EachAttribute) is null ? "params parameters have no place in a key; pass one value"
+                : parameter.Type.IsRefLikeType && KeyPartTypes.KindOf(parameter.Type, null) is null
+                    ? "a ref struct cannot be kept while the cache is asked; pass a string or an array"
                 : null;
             if (problem is not null)
             {
@@ -139,35 +150,5 @@ internal static partial class MethodReader
         }
 
         return fine;
-    }
-
-    private static Operation? OperationOf(ParseScope scope, IMethodSymbol symbol, MethodAttributes attributes)
-    {
-        bool hasDelegate = symbol.Parameters.Any(static parameter =>
-            parameter.Type.TypeKind == TypeKind.Delegate && parameter.FindAttribute(KnownNames.CacheValueAttribute) is null);
-        (AttributeData? Attribute, string Problem) conflict = attributes switch
-        {
-            { Invalidates: { } invalidates, CacheKey: not null } => (invalidates, "[Invalidates] takes the key of its target, [CacheKey] gives one"),
-            { Invalidates: { } invalidates, LoadWith: not null } => (invalidates, "[Invalidates] deletes, [LoadWith] loads"),
-            { Invalidates: { } invalidates, CacheValue: not null } => (invalidates, "[Invalidates] deletes, [CacheValue] stores"),
-            { Invalidates: { } invalidates } when hasDelegate => (invalidates, "[Invalidates] deletes, a delegate parameter loads"),
-            { CacheValue: { } value, LoadWith: not null } => (value, "[CacheValue] stores, [LoadWith] loads"),
-            { CacheValue: { } value } when hasDelegate => (value, "[CacheValue] stores, a delegate parameter loads"),
-            { LoadWith: { } loadWith } when hasDelegate => (loadWith, "[LoadWith] and a delegate parameter both load"),
-            _ => default,
-        };
-        if (conflict.Attribute is not null)
-        {
-            scope.Report(DiagnosticDescriptors.AmbiguousOperation, Anchor.Attribute(conflict.Attribute), symbol.Name, conflict.Problem);
-            return null;
-        }
-
-        return attributes switch
-        {
-            { Invalidates: not null } => Operation.Delete,
-            { CacheValue: not null } => Operation.Set,
-            { LoadWith: not null } => Operation.GetOrLoad,
-            _ => hasDelegate ? Operation.GetOrLoad : Operation.Get,
-        };
     }
 }

@@ -15,89 +15,115 @@ internal sealed partial class ModelBuilder
     private static readonly string[] s_recordMembers =
     [
         "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals",
-        "ToString", "Write", "op_Equality", "op_Inequality",
+        "TagCount", "ToString", "Write", "WriteTag", "op_Equality", "op_Inequality",
     ];
 
     private EntryModel BuildEntry(EntryFamily family)
     {
         string name = EntryName(family);
         string field = _fieldNames.Next("_" + Identifiers.LowerFirst(name));
+        ulong fingerprint = family.IsCounter ? 0 : _scope.Types.Fingerprint(family.Valued!.Value!);
         return new EntryModel(
             field,
             _fieldNames.Next("s_" + Identifiers.LowerFirst(name)),
-            BuildKey(family, _typeNames.Next(name + "Key")),
+            BuildKey(family.First.Key, family.Methods, _typeNames.Next(name + "Key"), ':', _key.SchemaInKey && !family.IsCounter ? fingerprint : null, family.Tags),
             family.First.Template!.Text,
-            _scope.Types.Fingerprint(family.First.Value!),
-            family.TimeToLive!);
+            fingerprint,
+            family.Policy!,
+            family.IsCounter ? family.Initial : null,
+            family.Methods.Select(static method => method.Symbol.Name).Distinct().ToEquatableArray(),
+            family.First.KeyParts.Select(BuildPart).ToEquatableArray(),
+            KeyChecks.MaxLength(_key, family, _generic.All.Length > 0),
+            family.Tags.Select(static tag => tag.Template.Text).ToEquatableArray());
     }
 
-    private KeyModel BuildKey(EntryFamily family, string typeName)
+    private KeyPartModel BuildPart(KeyPart part) => new(
+        part.Name,
+        _scope.Types.Source(part.Type.WithoutNullability()),
+        part.Format,
+        part.Source.IsSensitive);
+
+    /// <param name="opening">What stands between the contract and the first literal.</param>
+    private KeyModel BuildKey(
+        IReadOnlyList<KeyPiece> key, IReadOnlyList<ContractMethod> methods, string typeName, char opening, ulong? schema, List<TagUse> tags)
     {
-        IReadOnlyList<IParameterSymbol> parts = family.First.KeyParts;
+        List<KeyPart> parts = [.. key.Where(static piece => piece.Part is not null).Select(static piece => piece.Part!)];
         UniqueNames names = new([.. s_recordMembers, typeName]);
         List<KeyMember> members = [];
         for (int i = 0; i < parts.Count; i++)
         {
-            members.Add(new KeyMember(MemberType(family, i), Identifiers.Escape(MemberName(names, parts[i].Name))));
+            members.Add(new KeyMember(MemberType(methods, parts, i), Identifiers.Escape(MemberName(names, parts[i]))));
         }
 
-        string prefix = $"{_key.Name}/{Literals.Number(_key.Version)}:";
-        List<KeyPiece> pieces = [];
-        int part = 0;
-        foreach (TemplatePiece piece in family.First.Template!.Pieces)
+        bool isGeneric = _generic.All.Length > 0;
+        string contract = isGeneric ? "" : $"{_key.Name}/{Literals.Number(_key.Version)}{(schema is { } shape ? "." + Literals.PlainHex(shape) : "")}";
+        WrittenKey written = Write(key, part => members[parts.IndexOf(part)].Name);
+        return new KeyModel(
+            typeName,
+            contract + opening + written.Prefix,
+            names.Next("destination"),
+            isGeneric ? names.Next("s_prefix") : null,
+            parts.Any(static part => !KeyPartTypes.HasEqualityOfItsText(part.Type, part.Format)),
+            members.ToEquatableArray(),
+            written.Pieces,
+            tags.Select(tag => Write(tag.Key, part => members[parts.FindIndex(own => own.Name == part.Name && own.Format == part.Format)].Name))
+                .Select(tag => tag with { Prefix = contract + "#" + tag.Prefix })
+                .ToEquatableArray());
+    }
+
+    private static WrittenKey Write(IReadOnlyList<KeyPiece> key, Func<KeyPart, string> member)
+    {
+        string prefix = "";
+        List<WrittenPiece> pieces = [];
+        foreach (KeyPiece piece in key)
         {
-            if (piece.IsPlaceholder)
+            if (piece.Part is { } part)
             {
-                pieces.Add(new KeyPiece(null, KeyPartTypes.Expression(parts[part].Type, members[part].Name)));
-                part++;
+                pieces.Add(new WrittenPiece(null, part.Format is null ? KeyPartTypes.Written(part.Type, member(part)) : member(part), part.Format));
             }
             else if (pieces.Count == 0)
             {
-                prefix += piece.Text;
+                prefix += piece.Literal;
             }
             else
             {
-                pieces.Add(new KeyPiece(piece.Text, null));
+                pieces.Add(new WrittenPiece(piece.Literal, null, null));
             }
         }
 
-        return new KeyModel(typeName, prefix, names.Next("destination"), members.ToEquatableArray(), pieces.ToEquatableArray());
+        return new WrittenKey(prefix, pieces.ToEquatableArray());
     }
 
     // A property reserves the names of its accessors.
-    private static string MemberName(UniqueNames names, string wanted)
+    private static string MemberName(UniqueNames names, KeyPart part)
     {
-        string name = names.Next(wanted);
+        string name = names.Next(part.Source.Name + string.Concat(part.Path.Select(static step => Identifiers.UpperFirst(step.Name))));
         names.Next("get_" + name);
         names.Next("set_" + name);
         return name;
     }
 
     // Null is a key of its own, so one method that allows it makes the family's key nullable.
-    private string MemberType(EntryFamily family, int part)
+    private string MemberType(IReadOnlyList<ContractMethod> methods, List<KeyPart> parts, int part)
     {
-        ITypeSymbol type = family.First.KeyParts[part].Type;
-        return IsNullable(family, part) ? _scope.Types.Source(type.WithNullableAnnotation(NullableAnnotation.Annotated)) : _scope.Types.Source(type);
+        ITypeSymbol type = parts[part].Type;
+        return IsNullable(methods, part) ? _scope.Types.Source(type.WithNullableAnnotation(NullableAnnotation.Annotated)) : _scope.Types.Source(type);
     }
 
-    private static bool IsNullable(EntryFamily family, int part) =>
-        family.Methods.Any(method => method.KeyParts[part].Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated });
+    private static bool IsNullable(IReadOnlyList<ContractMethod> methods, int part) =>
+        methods.Any(method => method.KeyParts.ElementAt(part).Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated });
 
     /// <summary><c>p:{id}</c> gives <c>P</c>, <c>orders:{id}:items</c> gives <c>OrdersItems</c>, <c>{id}</c> gives <c>Id</c>.</summary>
     private static string EntryName(EntryFamily family)
     {
         IReadOnlyList<TemplatePiece> pieces = family.First.Template!.Pieces;
         string name = Pascal(pieces.Where(static piece => !piece.IsPlaceholder).Select(static piece => piece.Text));
-        if (name.Length == 0)
-        {
-            name = Pascal(pieces.Where(static piece => piece.IsPlaceholder).Select(static piece => piece.Text));
-        }
+        return StartingWithLetter(name.Length > 0 ? name : Pascal(pieces.Where(static piece => piece.IsPlaceholder).Select(static piece => piece.Text)));
+    }
 
-        if (name.Length > MaxNameLength)
-        {
-            name = name.Substring(0, MaxNameLength);
-        }
-
+    private static string StartingWithLetter(string name)
+    {
+        name = name.Length > MaxNameLength ? name.Substring(0, MaxNameLength) : name;
         return name.Length == 0 || !char.IsLetter(name[0]) ? "Entry" + name : name;
     }
 

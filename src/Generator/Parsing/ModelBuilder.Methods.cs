@@ -1,28 +1,38 @@
+using MemcachedGen.Generator.Emission;
 using MemcachedGen.Generator.Helpers;
 using MemcachedGen.Generator.Models;
 using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;
 
-/// <content>Methods and how they load.</content>
+/// <content>Methods and how they update.</content>
 internal sealed partial class ModelBuilder
 {
-    private MethodModel BuildMethod(ContractMethod method, int entry, KeyModel key, EntryFamily family)
+    private MethodModel BuildMethod(ContractMethod method, int entry, KeyModel key)
     {
         IMethodSymbol symbol = method.Symbol;
+        List<IParameterSymbol> state = BatchState(method);
         return new MethodModel(
             method.Operation,
             _scope.Types.Source(symbol.ReturnType),
+            symbol.ContainingType.Source(),
             Identifiers.Escape(symbol.Name),
             symbol.Parameters.Select(BuildParameter).ToEquatableArray(),
             entry,
-            method.KeyParts.Select(static part => part.Name).ToEquatableArray(),
+            method.KeyParts.Select(part => part.Expression(Root(method, part, state))).ToEquatableArray(),
             method.Value is null ? "" : StoredType(method),
             method.Roles.Value?.Name,
             method.Roles.Token?.Name,
+            method.Roles.Ttl?.Name,
+            method.Roles.Delta?.Name,
             method.ReturnsTask,
+            Form(method),
             ResultDiffers(method),
-            BuildLoad(method, key, family));
+            BuildLoad(method, key, state),
+            BuildUpdate(method),
+            method.Roles.Each is { } each
+                ? new BatchModel(each.Parameter.Name, _scope.Types.Source(each.Type), state.Select(static parameter => parameter.Name).ToEquatableArray())
+                : null);
     }
 
     private ParameterModel BuildParameter(IParameterSymbol parameter) =>
@@ -30,88 +40,102 @@ internal sealed partial class ModelBuilder
 
     private static string Modifiers(IParameterSymbol parameter)
     {
-        string scoped = parameter.ScopedKind == ScopedKind.ScopedRef ? "scoped " : "";
-        return parameter.RefKind switch
+        string scoped = parameter.ScopedKind == ScopedKind.None || (parameter.IsParams && parameter.Type.IsRefLikeType) ? "" : "scoped ";
+        string prefix = parameter.IsParams ? "params " : "";
+        return prefix + parameter.RefKind switch
         {
             RefKind.In => scoped + "in ",
             RefKind.RefReadOnlyParameter => scoped + "ref readonly ",
-            _ => "",
+            _ => scoped,
         };
+    }
+
+    // In a batch, keys are made by a function without closure, which is handed what it needs.
+    private static string Root(ContractMethod method, KeyPart part, List<IParameterSymbol> state) =>
+        !method.IsBatch ? "@" + part.Source.Parameter.Name
+        : part.Source.IsEach ? "id"
+        : StateMember(state, part.Source.Parameter);
+
+    private static string StateMember(List<IParameterSymbol> state, IParameterSymbol parameter) => state.Count == 1
+        ? "state"
+        : "state.Item" + Literals.Number(state.FindIndex(candidate => SymbolEqualityComparer.Default.Equals(candidate, parameter)) + 1);
+
+    private static List<IParameterSymbol> BatchState(ContractMethod method)
+    {
+        if (!method.IsBatch)
+        {
+            return [];
+        }
+
+        IEnumerable<IParameterSymbol> ofKey = method.KeyParts.Where(static part => !part.Source.IsEach).Select(static part => part.Source.Parameter);
+        IEnumerable<IParameterSymbol> ofLoader = (method.Loader?.Arguments ?? [])
+            .Select(argument => argument.Kind switch
+            {
+                LoaderArgumentKind.Parameter => argument.Source,
+                LoaderArgumentKind.KeyPart => method.KeyParts.ElementAt(argument.Part).Source.Parameter,
+                _ => null,
+            })
+            .Where(static parameter => parameter is not null)
+            .Select(static parameter => parameter!);
+        return [.. ofKey.Concat(ofLoader).Distinct(SymbolEqualityComparer.Default).Cast<IParameterSymbol>()];
     }
 
     // The runtime gives T? for a T, so a read names its type without the question mark.
     private string StoredType(ContractMethod method) =>
-        method.Operation == Operation.Get && !method.Value!.IsValueType
+        method is { Operation: Operation.Get, IsBatch: false } or { Operation: Operation.Update } && !method.Value!.IsValueType
             ? _scope.Types.Source(method.Value!.WithNullableAnnotation(NullableAnnotation.NotAnnotated))
             : _scope.Types.Source(method.Value!);
 
+    private static ReturnForm Form(ContractMethod method)
+    {
+        if (method.ReturnsCacheResult)
+        {
+            return ReturnForm.CacheResult;
+        }
+
+        if (method.IsBatch && method.Operation.Reads())
+        {
+            return method.Result.Is(KnownNames.IReadOnlyDictionary) ? ReturnForm.ReadOnlyDictionary
+                : method.Result.Is(KnownNames.IDictionary) ? ReturnForm.DictionaryInterface
+                : ReturnForm.Plain;
+        }
+
+        bool succeeds = method.Operation switch
+        {
+            Operation.Touch => method.Result is not null,
+            Operation.Update => method.Result!.SpecialType == SpecialType.System_Boolean,
+            Operation.Increment or Operation.Decrement => method.Result!.IsNullableValueType(),
+            _ => false,
+        };
+        return succeeds ? ReturnForm.Success : ReturnForm.Plain;
+    }
+
     private static bool ResultDiffers(ContractMethod method)
     {
-        ITypeSymbol value = method.Value!;
+        ITypeSymbol? value = method.Value;
         return method.Operation switch
         {
-            Operation.Get => value.IsReferenceType && value.NullableAnnotation != NullableAnnotation.Annotated,
-            Operation.GetOrLoad => !DelegateOrLoaderResult(method).SameAnnotatedType(value),
+            Operation.Get or Operation.GetOrLoad when method.IsBatch => method.Symbol.ReturnType is { NullableAnnotation: NullableAnnotation.None },
+            Operation.Get => value!.IsReferenceType && value.NullableAnnotation != NullableAnnotation.Annotated,
+            Operation.GetOrLoad => !LoadedType(method).SameAnnotatedType(value!),
+            Operation.Update => Form(method) == ReturnForm.Plain && value!.IsReferenceType && method.Result!.NullableAnnotation != NullableAnnotation.Annotated,
             _ => false,
         };
     }
 
-    private static ITypeSymbol DelegateOrLoaderResult(ContractMethod method)
+    private static ITypeSymbol LoadedType(ContractMethod method) => method.Loader is { } loader
+        ? loader.Result
+        : DelegateShape.Of(method.Roles.Delegate!.Type, method.Operation, method.IsBatch).Result!;
+
+    private UpdateModel? BuildUpdate(ContractMethod method)
     {
-        if (method.Loader is { } loader)
-        {
-            return loader.Result;
-        }
-
-        ITypeSymbol task = ((INamedTypeSymbol)method.Roles.Delegate!.Type).TypeArguments.Last();
-        return ((INamedTypeSymbol)task).TypeArguments[0];
-    }
-
-    private LoadModel? BuildLoad(ContractMethod method, KeyModel key, EntryFamily family)
-    {
-        if (method.Loader is { } loader)
-        {
-            string service = _scope.Types.Source(loader.Loader.WithNullableAnnotation(NullableAnnotation.None));
-            string receiver = loader.NeedsCast ? $"(({_scope.Types.Source(loader.Method.ContainingType)})loader)" : "loader";
-            return new ServiceLoad(
-                LoaderField(loader.Loader, service),
-                receiver,
-                Identifiers.Escape(loader.Method.Name),
-                loader.Arguments.Select((part, index) => Argument(part, loader.Method.Parameters[index], key, family)).ToEquatableArray(),
-                loader.Method.ReturnType.Is(KnownNames.TaskOfT) ? _scope.Types.Source(loader.Result) : null);
-        }
-
-        if (method.Roles.Delegate is not { } load)
+        if (method.Operation != Operation.Update)
         {
             return null;
         }
 
-        IParameterSymbol? state = method.Roles.State;
-        bool differs = state is not null && !state.Type.SameAnnotatedType(((INamedTypeSymbol)load.Type).TypeArguments[0]);
-        return new DelegateLoad(load.Name, state?.Name, differs);
-    }
-
-    private static string Argument(int? part, IParameterSymbol parameter, KeyModel key, EntryFamily family)
-    {
-        if (part is not { } index)
-        {
-            return "ct";
-        }
-
-        bool refusesNull = IsNullable(family, index) && parameter.Type.NullableAnnotation == NullableAnnotation.NotAnnotated;
-        return $"key.{key.Members[index].Name}{(refusesNull ? "!" : "")}";
-    }
-
-    private string LoaderField(ITypeSymbol loader, string service)
-    {
-        LoaderModel? known = _loaders.Find(candidate => candidate.Type == service);
-        if (known is null)
-        {
-            string name = Identifiers.LowerFirst(Identifiers.WithoutInterfacePrefix(loader.Name));
-            known = new LoaderModel(service, _fieldNames.Next("_" + name));
-            _loaders.Add(known);
-        }
-
-        return known.Field;
+        IParameterSymbol function = method.Roles.Delegate!;
+        ITypeSymbol state = method.Roles.State is null ? function.Type : ((INamedTypeSymbol)function.Type).TypeArguments[1];
+        return new UpdateModel(function.Name, method.Roles.State?.Name, _scope.Types.Source(state), method.Value!.IsValueType);
     }
 }

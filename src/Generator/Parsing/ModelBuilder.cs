@@ -12,20 +12,37 @@ internal sealed partial class ModelBuilder
     private readonly ContractKey _key;
     private readonly UniqueNames _typeNames;
     private readonly UniqueNames _fieldNames;
+    private readonly GenericModel _generic;
     private readonly List<LoaderModel> _loaders = [];
 
     private ModelBuilder(ParseScope scope, ContractKey key, List<ContractMethod> methods)
     {
         _scope = scope;
         _key = key;
-        _typeNames = new UniqueNames(TakenTypeNames(scope));
-        _fieldNames = new UniqueNames(methods.SelectMany(static method => method.Symbol.Parameters).Select(static parameter => parameter.Name));
+        _generic = Generics.Of(scope);
+        _typeNames = new UniqueNames(TakenNames.OfTypes(scope));
+        _fieldNames = new UniqueNames(TakenNames.OfFields(methods));
     }
 
     internal static ContractModel Build(ParseScope scope, ContractKey key, List<EntryFamily> families, List<ContractMethod> methods) =>
-        new ModelBuilder(scope, key, methods).Build(families, methods);
+        Interface(scope, new ModelBuilder(scope, key, methods).Build(families, methods));
 
-    private ContractModel Build(List<EntryFamily> families, List<ContractMethod> methods)
+    /// <summary>The other half of an interface whose methods cannot be implemented.</summary>
+    internal static ContractModel BuildFaulty(ParseScope scope) => Interface(scope, null);
+
+    private static ContractModel Interface(ParseScope scope, ImplementationModel? body)
+    {
+        INamedTypeSymbol contract = scope.Contract;
+        return new ContractModel(
+            contract.FullMetadataName(),
+            contract.ContainingNamespace.Source(),
+            Containers(contract),
+            Identifiers.Escape(contract.Name) + Generics.Parameters(contract),
+            contract.Source(),
+            body);
+    }
+
+    private ImplementationModel Build(List<EntryFamily> families, List<ContractMethod> methods)
     {
         INamedTypeSymbol contract = _scope.Contract;
         string withoutPrefix = Identifiers.WithoutInterfacePrefix(contract.Name);
@@ -38,65 +55,54 @@ internal sealed partial class ModelBuilder
             EntryModel entry = BuildEntry(family);
             foreach (ContractMethod method in family.Methods)
             {
-                models.Add(method, BuildMethod(method, entries.Count, entry.Key, family));
+                models.Add(method, BuildMethod(method, entries.Count, entry.Key));
             }
 
             entries.Add(entry);
         }
 
-        return new ContractModel(
-            contract.FullMetadataName(),
-            contract.ContainingNamespace.Source(),
-            Containers(contract),
-            Identifiers.Escape(contract.Name),
-            contract.Source(),
+        List<TagModel> tags = BuildTags(methods, models);
+        return new ImplementationModel(
             Identifiers.Escape(implementation),
+            _scope.IsOutOfReach,
+            _generic,
             _key,
             entries.ToEquatableArray(),
+            tags.ToEquatableArray(),
             _loaders.ToEquatableArray(),
             methods.Select(method => models[method]).ToEquatableArray());
     }
 
-    private static EquatableArray<ContainerModel> Containers(INamedTypeSymbol contract)
+    private List<TagModel> BuildTags(List<ContractMethod> methods, Dictionary<ContractMethod, MethodModel> models)
     {
-        List<ContainerModel> containers = [];
-        for (INamedTypeSymbol? type = contract.ContainingType; type is not null; type = type.ContainingType)
+        List<TagModel> tags = [];
+        foreach (ContractMethod method in methods.Where(static method => method.Operation == Operation.InvalidateTag))
         {
-            string keyword = type switch
+            int known = tags.FindIndex(tag => tag.Template == method.Template!.Text);
+            if (known < 0)
+            {
+                known = tags.Count;
+                string name = Pascal(method.Template!.Pieces.Select(static piece => piece.IsPlaceholder ? piece.Root : piece.Text)) + "Tag";
+                KeyModel key = BuildKey(method.Key, [method], _typeNames.Next(StartingWithLetter(name) + "Key"), '#', null, []);
+                tags.Add(new TagModel(_fieldNames.Next("_" + Identifiers.LowerFirst(StartingWithLetter(name))), key, method.Template!.Text));
+            }
+
+            models.Add(method, BuildMethod(method, known, tags[known].Key));
+        }
+
+        return tags;
+    }
+
+    private static EquatableArray<ContainerModel> Containers(INamedTypeSymbol contract) =>
+        ContractShape.Chain(contract).Skip(1).Reverse().Select(static type => new ContainerModel(
+            type switch
             {
                 { TypeKind: TypeKind.Interface } => "interface",
                 { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
                 { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct, IsRefLikeType: true } => "ref struct",
                 { TypeKind: TypeKind.Struct } => "struct",
                 _ => "class",
-            };
-            containers.Insert(0, new ContainerModel(keyword, Identifiers.Escape(type.Name)));
-        }
-
-        return containers.ToEquatableArray();
-    }
-
-    // What a simple name could mean where the generated types are named: types around and inside the contract, and
-    // namespaces next to it.
-    private static IEnumerable<string> TakenTypeNames(ParseScope scope)
-    {
-        INamedTypeSymbol contract = scope.Contract;
-        INamespaceSymbol space = contract.ContainingNamespace;
-        foreach (INamespaceSymbol inner in (scope.Compilation.GetCompilationNamespace(space) ?? space).GetNamespaceMembers())
-        {
-            yield return inner.Name;
-        }
-
-        for (INamedTypeSymbol? container = contract; container is not null; container = container.ContainingType)
-        {
-            yield return container.Name;
-            for (INamedTypeSymbol? type = container; type is not null; type = type.BaseType)
-            {
-                foreach (INamedTypeSymbol nested in type.AllInterfaces.Insert(0, type).SelectMany(static parent => parent.GetTypeMembers()))
-                {
-                    yield return nested.Name;
-                }
-            }
-        }
-    }
+            },
+            Identifiers.Escape(type.Name) + Generics.Parameters(type))).ToEquatableArray();
 }

@@ -5,20 +5,30 @@ namespace MemcachedGen.Generator.Parsing;
 /// <summary>What each parameter of a method is for.</summary>
 internal sealed class ParameterRoles
 {
-    internal IParameterSymbol? Token { get; init; }
+    internal IParameterSymbol? Token { get; set; }
 
-    internal IParameterSymbol? Value { get; init; }
+    internal IParameterSymbol? Value { get; set; }
 
-    /// <summary>The caller's loader.</summary>
-    internal IParameterSymbol? Delegate { get; init; }
+    /// <summary>The caller's loader, or the function of an update.</summary>
+    internal IParameterSymbol? Delegate { get; set; }
 
-    /// <summary>What is handed to the caller's loader; a key part may be it as well.</summary>
+    /// <summary>What is handed to the caller's delegate; a key part may be it as well.</summary>
     internal IParameterSymbol? State { get; set; }
 
-    /// <summary>All others, the state included.</summary>
-    internal IReadOnlyList<IParameterSymbol> Candidates { get; init; } = [];
+    /// <summary>The time to live of the call.</summary>
+    internal IParameterSymbol? Ttl { get; set; }
 
-    /// <summary>The candidates that have to be in the key.</summary>
-    internal IEnumerable<IParameterSymbol> KeyParameters =>
-        Candidates.Where(candidate => !SymbolEqualityComparer.Default.Equals(candidate, State));
+    /// <summary>By how much a counter changes.</summary>
+    internal IParameterSymbol? Delta { get; set; }
+
+    /// <summary>What a batch goes over; it is among the sources too.</summary>
+    internal KeySource? Each { get; set; }
+
+    /// <summary>All that can be in the key, the state included.</summary>
+    internal List<KeySource> Sources { get; } = [];
+
+    /// <summary>Marked as no part of the key.</summary>
+    internal List<IParameterSymbol> Extras { get; } = [];
+
+    internal bool IsState(KeySource source) => SymbolEqualityComparer.Default.Equals(source.Parameter, State);
 }

@@ -7,15 +7,20 @@ namespace MemcachedGen.Generator.Parsing;
 /// <summary>Reads contracts. The generator takes the model, the analyzer the diagnostics; both run the same code.</summary>
 internal static class Parser
 {
-    /// <summary>Parses the interface of an attributed member once: at the first such member.</summary>
+    /// <summary>Parses the interface of an attributed member once: at the first such member, unless the interface itself is marked.</summary>
     internal static ContractModel? ParseAtFirstMember(ISymbol member, Compilation compilation, CancellationToken cancellationToken)
     {
+        if (member.ContainingType.FindAttribute(KnownNames.CacheContractAttribute) is not null)
+        {
+            return null;
+        }
+
         foreach (ISymbol candidate in member.ContainingType.GetMembers())
         {
             if (candidate is IMethodSymbol && candidate.FindAttribute(KnownNames.CacheKeyAttribute) is not null)
             {
                 return SymbolEqualityComparer.Default.Equals(candidate, member)
-                    ? Parse(member.ContainingType, compilation, report: null, cancellationToken)
+                    ? ParseModel(member.ContainingType, compilation, cancellationToken)
                     : null;
             }
         }
@@ -23,30 +28,44 @@ internal static class Parser
         return null;
     }
 
+    /// <summary>Parses an interface for the generator.</summary>
+    internal static ContractModel? ParseModel(INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken) =>
+        Parse(contract, compilation, report: null, cancellationToken).Model;
+
     /// <summary>Whether any attribute of ours is on the interface or its methods.</summary>
     internal static bool IsContract(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Interface
-        && (type.FindAttribute(KnownNames.CacheContractAttribute) is not null
-            || type.FindAttribute(KnownNames.TtlAttribute) is not null
+        && (type.GetAttributes().Any(static attribute => attribute.IsOurs())
             || type.GetMembers().Any(static member => member is IMethodSymbol method && MethodAttributes.Of(method).Any));
 
     /// <summary>Parses an interface.</summary>
-    /// <returns>The model, or <see langword="null"/> when the contract has an error.</returns>
-    internal static ContractModel? Parse(
+    internal static ParsedContract Parse(
         INamedTypeSymbol contract, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellationToken)
     {
         ParseScope scope = new(contract, compilation, report, cancellationToken);
         if (!ContractShape.Check(scope))
         {
-            return null;
+            return new ParsedContract(null, null, IsFaulty: true, []);
+        }
+
+        if (Inheritance.HasFaultyBase(scope))
+        {
+            return new ParsedContract(ModelBuilder.BuildFaulty(scope), null, IsFaulty: true, []);
         }
 
         ContractKey? key = ContractName.Read(scope);
-        StatedTtl ttl = TtlReader.Read(scope, contract);
+        EntryOptions options = EntryOptions.Read(scope, contract);
         List<ContractMethod> methods = MethodReader.ReadAll(scope);
         InvalidationMatcher.Match(scope, methods);
-        List<EntryFamily> families = EntryFamily.Group(scope, methods, ttl);
+        List<EntryFamily> families = EntryFamily.Group(scope, methods, Inheritance.Options(scope, options));
+        TagMatcher.Match(scope, methods, families);
+        if (!scope.HasErrors)
+        {
+            KeyChecks.Check(scope, key!, families);
+        }
 
-        return scope.HasErrors || key is null ? null : ModelBuilder.Build(scope, key, families, methods);
+        return scope.HasErrors || key is null
+            ? new ParsedContract(ModelBuilder.BuildFaulty(scope), key, IsFaulty: true, families)
+            : new ParsedContract(ModelBuilder.Build(scope, key, families, methods), key, IsFaulty: false, families);
     }
 }

@@ -3,11 +3,19 @@ using System.Text;
 namespace MemcachedGen.Generator.Parsing;
 
 /// <summary>A piece of a key template.</summary>
-/// <param name="Text">The literal text, or the placeholder's name.</param>
+/// <param name="Text">The literal text, or the placeholder's name with its path.</param>
 /// <param name="IsPlaceholder">Whether a parameter goes here.</param>
+/// <param name="Format">The placeholder's format.</param>
 /// <param name="Start">Where the piece starts in the template.</param>
 /// <param name="Length">Its length there, braces included.</param>
-internal readonly record struct TemplatePiece(string Text, bool IsPlaceholder, int Start, int Length);
+internal readonly record struct TemplatePiece(string Text, bool IsPlaceholder, string? Format, int Start, int Length)
+{
+    /// <summary>The placeholder's name without its path.</summary>
+    internal string Root => Text.IndexOf('.') is >= 0 and var dot ? Text.Substring(0, dot) : Text;
+
+    /// <summary>The names after the root.</summary>
+    internal string[] Path => Text.IndexOf('.') is >= 0 and var dot ? Text.Substring(dot + 1).Split('.') : [];
+}
 
 /// <summary>What is wrong with a template, and where.</summary>
 internal readonly record struct TemplateError(string Message, int Start, int Length);
@@ -19,7 +27,6 @@ internal sealed class Template
     {
         Text = text;
         Pieces = pieces;
-        WireForm = string.Concat(pieces.Select(static piece => piece.IsPlaceholder ? "\0" : piece.Text));
     }
 
     /// <summary>As written.</summary>
@@ -28,9 +35,6 @@ internal sealed class Template
     internal IReadOnlyList<TemplatePiece> Pieces { get; }
 
     internal IEnumerable<TemplatePiece> Placeholders => Pieces.Where(static piece => piece.IsPlaceholder);
-
-    /// <summary>The template without the placeholders' names: what decides whether two templates give the same keys.</summary>
-    internal string WireForm { get; }
 
     /// <summary>The names as placeholders, separated by <c>:</c>.</summary>
     internal static string Of(IEnumerable<string> names) => string.Join(":", names.Select(static name => $"{{{name}}}"));
@@ -54,16 +58,12 @@ internal sealed class Template
             {
                 Flush(i);
                 int end = text.IndexOf('}', i);
-                string name = end < 0 ? "" : text.Substring(i + 1, end - i - 1);
-                if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
+                if (!TryReadPlaceholder(text, i, end, out TemplatePiece placeholder, out error))
                 {
-                    error = end < 0 ? new("The brace is never closed; write '{{' for a brace in the key", i, 1)
-                        : name.Length == 0 ? new("The placeholder is empty; write a parameter's name between the braces", i, 2)
-                        : new($"'{name}' is not a parameter's name; write a parameter's name between the braces", i, end + 1 - i);
                     return null;
                 }
 
-                pieces.Add(new TemplatePiece(name, IsPlaceholder: true, i, end + 1 - i));
+                pieces.Add(placeholder);
                 i = end;
                 literalStart = i + 1;
             }
@@ -97,9 +97,25 @@ internal sealed class Template
         {
             if (literal.Length > 0)
             {
-                pieces.Add(new TemplatePiece(literal.ToString(), IsPlaceholder: false, literalStart, end - literalStart));
+                pieces.Add(new TemplatePiece(literal.ToString(), IsPlaceholder: false, null, literalStart, end - literalStart));
                 literal.Clear();
             }
         }
+    }
+
+    private static bool TryReadPlaceholder(string text, int start, int end, out TemplatePiece placeholder, out TemplateError error)
+    {
+        string inner = end < 0 ? "" : text.Substring(start + 1, end - start - 1);
+        int colon = inner.IndexOf(':');
+        string name = colon < 0 ? inner : inner.Substring(0, colon);
+        string? format = colon < 0 ? null : inner.Substring(colon + 1);
+        placeholder = new TemplatePiece(name, IsPlaceholder: true, format, start, end + 1 - start);
+        error = end < 0 ? new("The brace is never closed; write '{{' for a brace in the key", start, 1)
+            : inner.Length == 0 ? new("The placeholder is empty; write a parameter's name between the braces", start, 2)
+            : !name.Split('.').All(Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier)
+                ? new($"'{name}' is not a parameter's name; write a parameter's name between the braces", start, placeholder.Length)
+            : format?.Length == 0 ? new($"The format of '{name}' is empty; write one after the colon, or leave the colon out", start, placeholder.Length)
+            : default;
+        return error.Message is null;
     }
 }

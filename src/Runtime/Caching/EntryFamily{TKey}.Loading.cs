@@ -10,43 +10,82 @@ internal sealed partial class EntryFamily<TKey>
     /// <summary>Loads a value that was not there.</summary>
     /// <param name="key">The entry.</param>
     /// <param name="load">How.</param>
-    /// <param name="epoch">The epoch of the read that missed.</param>
-    /// <param name="isDegraded">The store could not answer; then nothing is stored either.</param>
+    /// <param name="missed">The read that missed.</param>
     /// <param name="cancellationToken">Frees this caller alone.</param>
-    internal async ValueTask<TValue> LoadAsync<TValue, TLoad>(
-        TKey key, TLoad load, long epoch, bool isDegraded, CancellationToken cancellationToken)
+    internal async ValueTask<TValue> LoadAsync<TValue, TLoad>(TKey key, TLoad load, MissedRead missed, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        Flight<TValue> flight = JoinOrStart<TValue, TLoad>(key, load, epoch, isDegraded, out _);
-        return await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            Flight<TValue> flight = JoinOrStart<TValue, TLoad>(key, load, missed, out _);
+            TValue value = await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (!MustLoadItself(flight))
+            {
+                return value;
+            }
+
+            missed = missed with { Epoch = _flights.Epoch };
+        }
     }
 
-    private Flight<TValue> JoinOrStart<TValue, TLoad>(TKey key, TLoad load, long epoch, bool isDegraded, out bool isJoined)
+    private async ValueTask<CacheResult<TValue>> LoadResultAsync<TValue, TLoad>(
+        Activity? span, TKey key, TLoad load, MissedRead missed, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        Flight<TValue> flight = _flights.JoinOrStart<TValue>(key, out isJoined);
+        while (true)
+        {
+            Flight<TValue> flight = JoinOrStart<TValue, TLoad>(key, load, missed, out bool isJoined);
+            TValue value = await flight.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (MustLoadItself(flight))
+            {
+                missed = missed with { Epoch = _flights.Epoch };
+                continue;
+            }
+
+            SetSource(span, flight.IsFound);
+            span?.SetTag(TelemetryNames.LoadJoined, isJoined ? TelemetryNames.True : TelemetryNames.False);
+            if (isJoined && flight.LoadSpan != default)
+            {
+                span?.AddLink(new ActivityLink(flight.LoadSpan));
+            }
+
+            return flight.IsFound ? new(value, CacheSource.Remote, null)
+                : value is null ? new(value, CacheSource.None, TimeSpan.Zero)
+                : new(value, flight.IsDegraded ? CacheSource.Bypassed : CacheSource.Loaded, TimeSpan.Zero);
+        }
+    }
+
+    // A loader of many gave nothing for the key, and this type has no way to say so.
+    private static bool MustLoadItself<TValue>(Flight<TValue> flight) => flight.IsAbsent && default(TValue) is not null;
+
+    private Flight<TValue> JoinOrStart<TValue, TLoad>(TKey key, TLoad load, MissedRead missed, out bool isJoined)
+        where TLoad : struct, ILoad<TKey, TValue>
+    {
+        Flight<TValue> flight = _flights.JoinOrStart<TValue>(key, missed.Generations, null, out isJoined);
         if (!isJoined)
         {
-            _ = RunAsync(flight, key, load, epoch, isDegraded);
+            _ = RunAsync(flight, key, load, missed);
         }
 
         return flight;
     }
 
-    private async Task RunAsync<TValue, TLoad>(Flight<TValue> flight, TKey key, TLoad load, long epoch, bool isDegraded)
+    private async Task RunAsync<TValue, TLoad>(Flight<TValue> flight, TKey key, TLoad load, MissedRead missed)
         where TLoad : struct, ILoad<TKey, TValue>
     {
         TValue value;
         try
         {
-            (bool isFound, value) = await RereadAsync<TValue>(key, epoch, isDegraded, flight.CancellationToken).ConfigureAwait(false);
+            flight.IsDegraded = missed.IsDegraded;
+            (bool isFound, value) = await RereadAsync<TValue>(key, missed, flight.CancellationToken).ConfigureAwait(false);
             flight.IsFound = isFound;
             if (!isFound)
             {
-                value = await LoadAsync(flight, key, load).ConfigureAwait(false);
-                if (value is not null && !isDegraded)
+                LoadControl? control = TLoad.TakesControl ? new() : null;
+                value = await LoadAsync(flight, key, load, control).ConfigureAwait(false);
+                if (value is not null && !missed.IsDegraded && control is not { DoNotCache: true })
                 {
-                    await FillAsync(flight, key, value).ConfigureAwait(false);
+                    await FillAsync(flight, key, value, control?.Ttl ?? load.TimeToLive).ConfigureAwait(false);
                 }
             }
         }
@@ -62,27 +101,26 @@ internal sealed partial class EntryFamily<TKey>
         flight.SetResult(value);
     }
 
-    private async Task<(bool IsFound, TValue Value)> RereadAsync<TValue>(
-        TKey key, long epoch, bool isDegraded, CancellationToken cancellationToken)
+    private async Task<(bool IsFound, TValue Value)> RereadAsync<TValue>(TKey key, MissedRead missed, CancellationToken cancellationToken)
     {
-        if (isDegraded || !_flights.HasCompletedSince(key, epoch))
+        if (missed.IsDegraded || !_flights.HasCompletedSince(key, missed.Epoch))
         {
             return (false, default!);
         }
 
         PendingRead read = BeginRead(key, cancellationToken);
-        bool isFound = TryAccept(await read.Reply.ConfigureAwait(false), read.KeyHash, out TValue? value);
+        bool isFound = TryAccept(await read.Reply.ConfigureAwait(false), read.KeyHash ^ missed.Generations, out TValue? value);
         return (isFound, value!);
     }
 
-    private async Task<TValue> LoadAsync<TValue, TLoad>(Flight<TValue> flight, TKey key, TLoad load)
+    private async Task<TValue> LoadAsync<TValue, TLoad>(Flight<TValue> flight, TKey key, TLoad load, LoadControl? control)
         where TLoad : struct, ILoad<TKey, TValue>
     {
         using Activity? span = CacheActivities.HasListeners ? Activities.StartLoad() : null;
         flight.LoadSpan = span?.Context ?? default;
         try
         {
-            return await load.LoadAsync(key, flight.CancellationToken).ConfigureAwait(false);
+            return await load.LoadAsync(key, control, flight.CancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -92,13 +130,12 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     // A value that cannot be stored has still been loaded, and goes to its callers.
-    private async Task FillAsync<TValue>(Flight<TValue> flight, TKey key, TValue value)
+    private async Task FillAsync<TValue>(Flight<TValue> flight, TKey key, TValue value, TimeSpan? ttl)
     {
         using Activity? span = CacheActivities.HasListeners ? Activities.Set.Start(Locate(key)) : null;
         try
         {
-            ValueTask<StoreReply>? fill = flight.SendUnlessSuperseded(() => BeginSet(key, value, flight.CancellationToken));
-            if (fill is { } sent)
+            if (BeginFill(flight, key, value, ttl) is { } sent)
             {
                 StoreReply reply = await sent.ConfigureAwait(false);
                 OperationSpan.Record(span, reply);
@@ -111,4 +148,8 @@ internal sealed partial class EntryFamily<TKey>
             ReportFill(exception);
         }
     }
+
+    private ValueTask<StoreReply>? BeginFill<TValue>(Flight<TValue> flight, TKey key, TValue value, TimeSpan? ttl) =>
+        flight.SendUnlessSuperseded(
+            () => BeginWrite(key, value, ttl, new(WriteKind.Set, flight.Generations), flight.CancellationToken));
 }

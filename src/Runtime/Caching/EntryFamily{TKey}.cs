@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using MemcachedGen.Contracts;
+using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
 
@@ -8,47 +10,37 @@ namespace MemcachedGen.Caching;
 
 /// <summary>One entry family on one client: reading, loading once, writing, deleting.</summary>
 [SkipLocalsInit] // the key buffers are written before they are read
-internal sealed partial class EntryFamily<TKey>(CacheEntryDescriptor descriptor, ClientResources resources)
-    : EntryFamily(descriptor, resources)
+internal sealed partial class EntryFamily<TKey> : Family<TKey>
     where TKey : struct, ICacheKey, IEquatable<TKey>
 {
-    private const string SetOperation = "set";
-    private const string DeleteOperation = "delete";
+    private const string GetOperation = "get";
 
     private readonly FlightTable<TKey> _flights = new();
+    private readonly IConditionalStore? _conditional;
+    private readonly IVersionedStore? _versioned;
+    private readonly EntryValues _values;
+
+    internal EntryFamily(CacheEntryDescriptor descriptor, ClientResources resources)
+        : base(descriptor, resources)
+    {
+        _conditional = resources.Store as IConditionalStore;
+        _versioned = resources.Store as IVersionedStore;
+        _values = new EntryValues(descriptor, resources, Counters, IsTagged);
+        if (IsTagged && _conditional is null)
+        {
+            throw Lacks("keep its tags", typeof(IConditionalStore));
+        }
+    }
 
     internal ValueTask<TValue> ReadAsync<TValue, TLoad>(TKey key, TLoad load, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue> =>
-        CacheActivities.HasListeners
-            ? ReadTraced<TValue, TLoad>(key, load, cancellationToken)
-            : ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, cancellationToken);
+        IsTagged ? ValueOf(ReadResultAsync<TValue, TLoad>(key, load, cancellationToken))
+        : CacheActivities.HasListeners ? ReadTraced<TValue, TLoad>(key, load, cancellationToken)
+        : ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, cancellationToken);
 
-    internal ValueTask SetAsync<TValue>(TKey key, TValue value, CancellationToken cancellationToken)
-    {
-        if (value is null)
-        {
-            throw new ArgumentNullException(nameof(value), "Null cannot be stored; invalidate the entry instead.");
-        }
-
-        _flights.Supersede(key);
-        if (CacheActivities.HasListeners)
-        {
-            return WriteTracedAsync(Activities.Set, SetOperation, key, new SetRequest<TValue>(value), cancellationToken);
-        }
-
-        return WriteOperation.Complete(this, SetOperation, BeginSet(key, value, cancellationToken), cancellationToken);
-    }
-
-    internal ValueTask DeleteAsync(TKey key, CancellationToken cancellationToken)
-    {
-        _flights.Supersede(key);
-        if (CacheActivities.HasListeners)
-        {
-            return WriteTracedAsync(Activities.Delete, DeleteOperation, key, default(DeleteRequest), cancellationToken);
-        }
-
-        return WriteOperation.Complete(this, DeleteOperation, BeginDelete(key, cancellationToken), cancellationToken);
-    }
+    /// <inheritdoc cref="EntryValues.TryAccept"/>
+    internal bool TryAccept<TValue>(in StoreReply reply, ulong seed, [MaybeNullWhen(false)] out TValue value) =>
+        _values.TryAccept(reply, seed, out value);
 
     /// <summary>Sends the read of an entry.</summary>
     internal PendingRead BeginRead(in TKey key, CancellationToken cancellationToken)
@@ -59,22 +51,38 @@ internal sealed partial class EntryFamily<TKey>(CacheEntryDescriptor descriptor,
         return new(Store.GetAsync(wireKey, cancellationToken), XxHash3.HashToUInt64(wireKey), epoch);
     }
 
-    private ValueTask<StoreReply> BeginSet<TValue>(in TKey key, TValue value, CancellationToken cancellationToken)
+    protected override void Supersede(in TKey key) => _flights.Supersede(key);
+
+    private PendingRead BeginVersionedRead(in TKey key, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
         ReadOnlySpan<byte> wireKey = WriteKey(key, buffer);
-        return Write(wireKey, XxHash3.HashToUInt64(wireKey), value, cancellationToken);
+        long epoch = _flights.Epoch;
+        return new(_versioned!.GetVersionedAsync(wireKey, cancellationToken), XxHash3.HashToUInt64(wireKey), epoch);
     }
 
-    private ValueTask<StoreReply> BeginDelete(in TKey key, CancellationToken cancellationToken)
+    /// <summary>Serializes a value completely and hands it to the store.</summary>
+    private ValueTask<StoreReply> BeginWrite<TValue>(
+        in TKey key, TValue value, TimeSpan? ttl, in WriteCondition condition, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        return Store.DeleteAsync(WriteKey(key, buffer), cancellationToken);
-    }
-
-    private StoreNode? Locate(in TKey key)
-    {
-        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        return Store.Locate(WriteKey(key, buffer));
+        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer);
+        EnvelopeWriter writer = EnvelopeWriter.Rent();
+        try
+        {
+            ReadOnlySpan<byte> envelope = _values.Seal(writer, value, XxHash3.HashToUInt64(wireKey) ^ condition.Generations);
+            TimeSpan timeToLive = TimeToLive(ttl);
+            return condition.Kind switch
+            {
+                WriteKind.Set => Store.SetAsync(wireKey, envelope, timeToLive, cancellationToken),
+                WriteKind.Add => _conditional!.AddAsync(wireKey, envelope, timeToLive, cancellationToken),
+                WriteKind.Replace => _conditional!.ReplaceAsync(wireKey, envelope, timeToLive, cancellationToken),
+                _ => _versioned!.CompareAndSetAsync(wireKey, envelope, condition.Version, timeToLive, cancellationToken),
+            };
+        }
+        finally
+        {
+            writer.Return();
+        }
     }
 }

@@ -4,23 +4,29 @@ using MemcachedGen.Stores;
 namespace MemcachedGen.Caching;
 
 /// <summary>The part of a load that does not depend on its value.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Design", "CA1001", Justification = "Without a timer or a linked token there is nothing to dispose of, and waiters may still hold the token.")]
-internal abstract class Flight
+internal abstract class Flight(FlightGroup group, ulong generations)
 {
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _cancellation = new();
     private int _waiting = 1; // under _gate; the caller that started it
     private bool _isSuperseded; // under _gate
 
     /// <summary>The loader's own token: cancelled when nobody waits any more.</summary>
-    internal CancellationToken CancellationToken => _cancellation.Token;
+    internal CancellationToken CancellationToken => group.CancellationToken;
+
+    /// <summary>The generations of the entry's tags that the value belongs to, mixed.</summary>
+    internal ulong Generations => generations;
 
     /// <summary>The load's span, for those who join it to link to.</summary>
     internal ActivityContext LoadSpan { get; set; }
 
     /// <summary>The value was in the store after all, and nothing was loaded.</summary>
     internal bool IsFound { get; set; }
+
+    /// <summary>A loader of many gave nothing for this key.</summary>
+    internal bool IsAbsent { get; set; }
+
+    /// <summary>The store could not answer whoever started the load, and the value is not stored.</summary>
+    internal bool IsDegraded { get; set; }
 
     /// <summary>Joins, unless everybody has already left.</summary>
     internal bool TryJoin()
@@ -58,7 +64,8 @@ internal abstract class Flight
         }
     }
 
-    private protected void Leave()
+    /// <summary>Somebody stops waiting; the last one to leave cancels the load.</summary>
+    internal void Leave()
     {
         bool isLast;
         lock (_gate)
@@ -69,7 +76,7 @@ internal abstract class Flight
 
         if (isLast)
         {
-            _cancellation.Cancel();
+            group.Abandon();
         }
     }
 }

@@ -5,7 +5,7 @@ namespace MemcachedGen.Caching;
 /// <summary>The loads of an entry family that are under way, at most one for a key.</summary>
 /// <remarks>
 /// A caller whose read missed may arrive after the load that would have served it is over. So that it does not load
-/// again, the completions are numbered and the last number is kept for each of 256 groups of keys: who finds one later than
+/// again, the completions are numbered and the last number is kept for each of 256 sets of keys: who finds one later than
 /// the read was sent reads once more.
 /// </remarks>
 internal sealed class FlightTable<TKey>
@@ -19,23 +19,35 @@ internal sealed class FlightTable<TKey>
     internal long Epoch => Volatile.Read(ref _completions);
 
     /// <summary>Joins the load of a key, or starts one.</summary>
-    internal Flight<TValue> JoinOrStart<TValue>(in TKey key, out bool isJoined)
+    /// <param name="key">The entry.</param>
+    /// <param name="generations">The generations of its tags, mixed. A load of other generations is not joined.</param>
+    /// <param name="group">The loads that one loader answers, of which this would be one; <see langword="null"/> for it alone.</param>
+    /// <param name="isJoined">Whether there was one.</param>
+    internal Flight<TValue> JoinOrStart<TValue>(in TKey key, ulong generations, FlightGroup? group, out bool isJoined)
     {
         while (true)
         {
             if (!_flights.TryGetValue(key, out Flight? existing))
             {
-                var started = new Flight<TValue>();
+                Flight<TValue> started = Start<TValue>(generations, group);
                 if (_flights.TryAdd(key, started))
                 {
                     isJoined = false;
                     return started;
                 }
+
+                started.Leave();
+            }
+            else if (existing.Generations != generations)
+            {
+                // Its value belongs to a group that was invalidated since.
+                existing.Supersede();
+                _flights.TryRemove(new KeyValuePair<TKey, Flight>(key, existing));
             }
             else if (existing is not Flight<TValue> flight)
             {
                 // Another method of the family loads it as another type; this load serves its caller and is not stored.
-                var unshared = new Flight<TValue>();
+                Flight<TValue> unshared = Start<TValue>(generations, group);
                 unshared.Supersede();
                 isJoined = false;
                 return unshared;
@@ -71,7 +83,18 @@ internal sealed class FlightTable<TKey>
         }
     }
 
-    // Completions of one group may report out of order; the latest counts.
+    private static Flight<TValue> Start<TValue>(ulong generations, FlightGroup? group)
+    {
+        if (group is null)
+        {
+            return new(new FlightGroup(), generations);
+        }
+
+        group.Add();
+        return new(group, generations);
+    }
+
+    // Completions of one set of keys may report out of order; the latest counts.
     private static void RaiseTo(ref long location, long value)
     {
         long current = Volatile.Read(ref location);

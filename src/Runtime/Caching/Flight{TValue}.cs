@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace MemcachedGen.Caching;
 
 /// <summary>A load under way that any number of callers wait for.</summary>
-internal sealed class Flight<TValue> : Flight
+internal sealed class Flight<TValue>(FlightGroup group, ulong generations) : Flight(group, generations)
 {
     private readonly TaskCompletionSource<TValue> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -8,7 +8,12 @@ internal readonly struct NoLoad<TKey, TValue> : ILoad<TKey, TValue>
 {
     public static bool CanLoad => false;
 
-    public ValueTask<TValue> LoadAsync(TKey key, CancellationToken cancellationToken) => throw new UnreachableException();
+    public static bool TakesControl => false;
+
+    public TimeSpan? TimeToLive => null;
+
+    public ValueTask<TValue> LoadAsync(TKey key, LoadControl? control, CancellationToken cancellationToken) =>
+        throw new UnreachableException();
 }
 
 /// <summary>Loads through the caller's delegate.</summary>
@@ -17,7 +22,11 @@ internal readonly struct DelegateLoad<TKey, TState, TValue>(TState state, Func<T
 {
     public static bool CanLoad => true;
 
-    public ValueTask<TValue> LoadAsync(TKey key, CancellationToken cancellationToken) => load(state, cancellationToken);
+    public static bool TakesControl => false;
+
+    public TimeSpan? TimeToLive => null;
+
+    public ValueTask<TValue> LoadAsync(TKey key, LoadControl? control, CancellationToken cancellationToken) => load(state, cancellationToken);
 }
 
 /// <summary>Loads through a service, resolved in a scope of its own.</summary>
@@ -27,5 +36,10 @@ internal readonly struct ServiceLoad<TKey, TLoader, TValue>(
 {
     public static bool CanLoad => true;
 
-    public ValueTask<TValue> LoadAsync(TKey key, CancellationToken cancellationToken) => loader.LoadAsync(key, load, cancellationToken);
+    public static bool TakesControl => false;
+
+    public TimeSpan? TimeToLive => null;
+
+    public ValueTask<TValue> LoadAsync(TKey key, LoadControl? control, CancellationToken cancellationToken) =>
+        loader.LoadAsync(key, load, cancellationToken);
 }

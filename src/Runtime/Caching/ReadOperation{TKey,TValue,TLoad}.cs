@@ -18,6 +18,8 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
     where TKey : struct, ICacheKey, IEquatable<TKey>
     where TLoad : struct, ILoad<TKey, TValue>
 {
+    private const string GetOperation = "get";
+
     private readonly Action _onReply;
     private ManualResetValueTaskSourceCore<TValue> _core;
     private ConfiguredValueTaskAwaitable<StoreReply>.ConfiguredValueTaskAwaiter _reply;
@@ -51,8 +53,14 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
             return new(value!);
         }
 
-        return TLoad.CanLoad
-            ? family.LoadAsync<TValue, TLoad>(key, load, read.Epoch, reply.Status == StoreStatus.Failed, cancellationToken)
+        bool isDegraded = reply.Status == StoreStatus.Failed;
+        if (TLoad.CanLoad)
+        {
+            return family.LoadAsync<TValue, TLoad>(key, load, new(read.Epoch, isDegraded), cancellationToken);
+        }
+
+        return isDegraded && family.ThrowsOnError
+            ? ValueTask.FromException<TValue>(family.Unavailable(GetOperation, reply.Error))
             : default;
     }
 
@@ -111,11 +119,19 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
                 throw new OperationCanceledException(_cancellationToken);
             }
 
-            if (!_family!.TryAccept(reply, _keyHash, out value) && TLoad.CanLoad)
+            if (!_family!.TryAccept(reply, _keyHash, out value))
             {
                 _isDegraded = reply.Status == StoreStatus.Failed;
-                Load();
-                return;
+                if (TLoad.CanLoad)
+                {
+                    Load();
+                    return;
+                }
+
+                if (_isDegraded && _family.ThrowsOnError)
+                {
+                    throw _family.Unavailable(GetOperation, reply.Error);
+                }
             }
         }
         catch (Exception exception)
@@ -144,7 +160,7 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         TValue value;
         try
         {
-            value = await _family!.LoadAsync<TValue, TLoad>(_key, _load, _epoch, _isDegraded, _cancellationToken).ConfigureAwait(false);
+            value = await _family!.LoadAsync<TValue, TLoad>(_key, _load, new(_epoch, _isDegraded), _cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -5,13 +5,17 @@ namespace MemcachedGen.Contracts;
 
 /// <summary>One entry family of a contract on one client: the operations that generated methods call. Thread-safe.</summary>
 /// <remarks>
-/// A store that fails is a miss to a read and is reported, not thrown, by a write. What a caller does see:
+/// <para>A store that fails is a miss to a read and is reported, not thrown, by a write, unless the contract asks for
+/// <see cref="CacheUnavailableException"/>; a get with a loader loads in any case. What a caller does see:
 /// <see cref="OperationCanceledException"/> when its own token is cancelled, the loader's exception, and
-/// <see cref="ArgumentException"/> when the arguments give a key of more than 250 bytes.
+/// <see cref="ArgumentException"/> when the arguments give a key of more than 250 bytes.</para>
+/// <para>A <c>ttl</c> is the time to live of what this call writes, in place of the contract's and without its jitter: one
+/// second or more, else <see cref="ArgumentOutOfRangeException"/>. What the loader sets on its <see cref="LoadControl"/>
+/// counts before it.</para>
 /// </remarks>
 /// <typeparam name="TKey">The family's key.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CacheEntry<TKey>
+public sealed partial class CacheEntry<TKey>
     where TKey : struct, ICacheKey, IEquatable<TKey>
 {
     private readonly EntryFamily<TKey> _family;
@@ -51,17 +55,14 @@ public sealed class CacheEntry<TKey>
     /// <typeparam name="TValue">The value's type; for value types its nullable form, or a miss cannot be told.</typeparam>
     /// <param name="key">The entry.</param>
     /// <param name="cancellationToken">Frees this caller.</param>
+    /// <exception cref="CacheUnavailableException">The store could not answer, and the contract asks for it.</exception>
     public ValueTask<TValue?> GetAsync<TValue>(TKey key, CancellationToken cancellationToken) =>
         _family.ReadAsync<TValue?, NoLoad<TKey, TValue?>>(key, default, cancellationToken);
 
-    /// <summary>Stores a value, whether or not there is one. A load under way is not stored over it.</summary>
-    /// <typeparam name="TValue">The value's type.</typeparam>
-    /// <param name="key">The entry.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="cancellationToken">Frees this caller; whether the value was stored is then unknown.</param>
-    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
-    public ValueTask SetAsync<TValue>(TKey key, TValue value, CancellationToken cancellationToken) =>
-        _family.SetAsync(key, value, cancellationToken);
+    /// <summary>Gets the entry and where it came from.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public ValueTask<CacheResult<TValue?>> GetResultAsync<TValue>(TKey key, CancellationToken cancellationToken) =>
+        _family.ReadResultAsync<TValue?, NoLoad<TKey, TValue?>>(key, default, cancellationToken);
 
     /// <summary>Deletes the entry, if there is one. A load under way is not stored afterwards.</summary>
     /// <param name="key">The entry.</param>

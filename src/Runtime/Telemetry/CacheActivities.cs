@@ -26,6 +26,26 @@ internal sealed class CacheActivities(CacheEntryDescriptor descriptor, string ke
     /// <summary>One round trip to the store that deletes an entry.</summary>
     internal OperationSpan Delete { get; } = new("delete", descriptor, keyPrefix);
 
+    // The others are made when first needed: few families use them.
+
+    internal OperationSpan Add => field ??= new("add", descriptor, keyPrefix);
+
+    internal OperationSpan Replace => field ??= new("replace", descriptor, keyPrefix);
+
+    internal OperationSpan CompareAndSet => field ??= new("cas", descriptor, keyPrefix);
+
+    internal OperationSpan Touch => field ??= new("touch", descriptor, keyPrefix);
+
+    internal OperationSpan Increment => field ??= new("increment", descriptor, keyPrefix);
+
+    internal OperationSpan Decrement => field ??= new("decrement", descriptor, keyPrefix);
+
+    internal BatchSpan GetMany => field ??= new("get", descriptor, keyPrefix);
+
+    internal BatchSpan SetMany => field ??= new("set", descriptor, keyPrefix);
+
+    internal BatchSpan DeleteMany => field ??= new("delete", descriptor, keyPrefix);
+
     /// <summary>Whether anybody listens; where nobody does, a call pays for this look and nothing else.</summary>
     internal static bool HasListeners => s_source.HasListeners();
 

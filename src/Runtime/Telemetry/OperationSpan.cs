@@ -40,6 +40,9 @@ internal sealed class OperationSpan
         ? CacheActivities.StartOperation(_name, ActivityKind.Internal, _constantTags)
         : CacheActivities.StartOperation(_name, ActivityKind.Client, _tagsByNode.GetOrAdd(node, _createTags));
 
+    /// <summary>Starts the span of an operation on several servers.</summary>
+    internal Activity? StartUnaddressed(ActivityKind kind) => CacheActivities.StartOperation(_name, kind, _constantTags);
+
     /// <summary>Records a failed operation. A miss is none.</summary>
     internal static void Record(Activity? activity, in StoreReply reply)
     {

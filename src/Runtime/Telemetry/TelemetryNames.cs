@@ -11,6 +11,7 @@ internal static class TelemetryNames
     internal const string Namespace = "db.namespace";
     internal const string QuerySummary = "db.query.summary";
     internal const string QueryText = "db.query.text";
+    internal const string BatchSize = "db.operation.batch.size";
     internal const string ServerAddress = "server.address";
     internal const string ServerPort = "server.port";
     internal const string ErrorType = "error.type";
@@ -21,6 +22,8 @@ internal static class TelemetryNames
     internal const string CacheRequestType = "memcachedgen.cache.request.type";
     internal const string LoadJoined = "memcachedgen.load.joined";
     internal const string Degraded = "memcachedgen.degraded";
+    internal const string KeyCount = "memcachedgen.key.count";
+    internal const string HitCount = "memcachedgen.hit.count";
     internal const string ItemSize = "memcachedgen.item.size";
     internal const string IntegrityKind = "memcachedgen.integrity.kind";
 

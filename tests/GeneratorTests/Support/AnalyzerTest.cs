@@ -15,17 +15,22 @@ internal static class AnalyzerTest
         GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([source], nullable));
         ImmutableArray<Diagnostic> diagnostics = await run.AnalyzeAsync();
 
+        // Hints are on many a sound contract; a test marks those that it is about.
+        IEnumerable<Diagnostic> compared = diagnostics.Where(diagnostic =>
+            diagnostic.Severity > DiagnosticSeverity.Info || expected.Any(mark => mark.StartsWith(diagnostic.Id, StringComparison.Ordinal)));
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
-            diagnostics.Select(diagnostic => Describe(diagnostic, source)).Order(StringComparer.Ordinal));
+            compared.Select(diagnostic => Describe(diagnostic, source)).Order(StringComparer.Ordinal));
         AssertOutputMatches(run, diagnostics);
     }
 
     /// <summary>The generator writes a contract exactly when the analyzer finds no error in it.</summary>
     internal static void AssertOutputMatches(GeneratorRun run, ImmutableArray<Diagnostic> diagnostics)
     {
-        bool anyError = diagnostics.Any(static diagnostic => diagnostic.Id != DiagnosticIds.DuplicateContract);
-        Assert.True(run.Sources.IsEmpty == anyError, anyError ? "A faulty contract was generated." : "A sound contract was not generated.");
+        bool anyError = diagnostics.Any(static diagnostic =>
+            diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != DiagnosticIds.DuplicateContract);
+        bool anyImplementation = run.Sources.Any(static source => source.SourceText.ToString().Contains(" sealed class ", StringComparison.Ordinal));
+        Assert.True(anyImplementation != anyError, anyError ? "A faulty contract was generated." : "A sound contract was not generated.");
     }
 
     private static string Describe(Diagnostic diagnostic, string source) => Markup.Describe(

@@ -10,9 +10,15 @@ public sealed class ReplyReceiverTests
 {
     // Recorded from memcached 1.6.18, with our tokens: values, a stub, misses, writes, an error in sync.
     private static readonly byte[] s_stream = Encoding.Latin1.GetBytes(
-        "VA 2 O0\r\nhi\r\nEN O1\r\nVA 0 O2 W\r\n\r\nHD O3\r\nVA 4 O4 Z X\r\n\r\n\r\n\r\nSERVER_ERROR object too large for cache\r\nNF O6\r\n");
+        "VA 2 O0\r\nhi\r\nEN O1\r\nVA 0 O2 W\r\n\r\nHD O3\r\nVA 4 O4 Z X\r\n\r\n\r\n\r\nSERVER_ERROR object too large for cache\r\nNF O6\r\n" +
+        "VA 2 c18446744073709551615 O7\r\nhi\r\nVA 20 O8\r\n18446744073709551615\r\nVA 2 c0 O9\r\nhi\r\n" +
+        "CLIENT_ERROR cannot increment or decrement non-numeric value\r\n");
 
-    private static readonly string[] s_outcomes = ["Hit:hi", "Miss", "Miss", "Stored", "Hit:\r\n\r\n", "Failed", "NotFound"];
+    private static readonly string[] s_outcomes =
+    [
+        "Hit:hi", "Miss", "Miss", "Stored", "Hit:\r\n\r\n", "Failed", "NotFound",
+        "Hit:hi/18446744073709551615", "Counted/18446744073709551615", "Failed", "Failed",
+    ];
 
     [Fact]
     public async Task Receive_EverySplitInTwo_GivesTheSame()
@@ -54,6 +60,22 @@ public sealed class ReplyReceiverTests
     }
 
     [Fact]
+    public async Task Receive_LargeValueWithAndWithoutVersion_IsAHitAndAFailure()
+    {
+        string value = new('v', 100_000);
+        byte[] stream = Encoding.Latin1.GetBytes($"VA 100000 c7 O0\r\n{value}\r\nVA 100000 c0 O1\r\n{value}\r\nEN O2\r\n");
+        RequestKind[] kinds = [RequestKind.GetVersioned, RequestKind.GetVersioned, RequestKind.GetVersioned];
+        Assert.Equal(["Hit:" + value + "/7", "Failed", "Miss"], await ReceiveAsync(kinds, stream));
+    }
+
+    [Theory]
+    [InlineData("VA 2 O0\r\nxx\r\n")]
+    [InlineData("VA 21 O0\r\n184467440737095516150\r\n")]
+    [InlineData("VA 0 O0\r\n\r\n")]
+    public async Task Receive_CountThatIsNoNumber_IsRefused(string stream) =>
+        await Assert.ThrowsAsync<ProtocolViolationException>(() => ReceiveAsync([RequestKind.Increment], Encoding.Latin1.GetBytes(stream)));
+
+    [Fact]
     public void Receive_LineWithoutEnd_IsRefusedEarly()
     {
         var receiver = new ReplyReceiver(new RequestQueue(16), new CompletionQueue(16), 1_048_576);
@@ -61,7 +83,11 @@ public sealed class ReplyReceiverTests
     }
 
     private static Task<string[]> ReceiveAsync(params byte[][] pieces) => ReceiveAsync(
-        [RequestKind.Get, RequestKind.Get, RequestKind.Get, RequestKind.Set, RequestKind.Get, RequestKind.Set, RequestKind.Delete], pieces);
+        [
+            RequestKind.Get, RequestKind.Get, RequestKind.Get, RequestKind.Set, RequestKind.Get, RequestKind.Set, RequestKind.Delete,
+            RequestKind.GetVersioned, RequestKind.Increment, RequestKind.GetVersioned, RequestKind.Decrement,
+        ],
+        pieces);
 
     private static async Task<string[]> ReceiveAsync(RequestKind[] kinds, params byte[][] pieces)
     {
@@ -85,7 +111,9 @@ public sealed class ReplyReceiverTests
         foreach (ValueTask<StoreReply> pending in replies)
         {
             StoreReply reply = await pending;
-            outcomes.Add(reply.Status == StoreStatus.Hit ? "Hit:" + Encoding.Latin1.GetString(reply.Value.Span) : reply.Status.ToString());
+            outcomes.Add(
+                (reply.Status == StoreStatus.Hit ? "Hit:" + Encoding.Latin1.GetString(reply.Value.Span) : reply.Status.ToString()) +
+                (reply.Number == 0 ? "" : $"/{reply.Number}"));
             reply.Release();
         }
 

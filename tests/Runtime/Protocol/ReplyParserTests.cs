@@ -19,11 +19,27 @@ public sealed class ReplyParserTests
     [InlineData("VA 1000 O999999999999999999", (int)ReplyKind.Value, 999_999_999_999_999_999, 1_000)]
     [InlineData("SERVER_ERROR object too large for cache", (int)ReplyKind.TooLarge, -1, 0)]
     [InlineData("SERVER_ERROR out of memory storing object", (int)ReplyKind.OutOfMemory, -1, 0)]
+    [InlineData("CLIENT_ERROR cannot increment or decrement non-numeric value", (int)ReplyKind.NotNumeric, -1, 0)]
     public void Parse_ReplyInSync(string line, int kind, long opaque, int length) =>
         Assert.Equal(new MetaReply((ReplyKind)kind, opaque, length), Parse(line));
 
     [Theory]
+    [InlineData("VA 2 c7 O1", 7UL)]
+    [InlineData("VA 2 O1 c18446744073709551615 W", ulong.MaxValue)]
+    [InlineData("VA 2 O1 c0", 0UL)]
+    [InlineData("VA 2 O1", 0UL)]
+    public void Parse_Version(string line, ulong version) =>
+        Assert.Equal(new MetaReply(ReplyKind.Value, Opaque: 1, ValueLength: 2, version), Parse(line));
+
+    [Theory]
     [InlineData("")]
+    [InlineData("VA 2 c")]
+    [InlineData("VA 2 c O1")]
+    [InlineData("VA 2 cx O1")]
+    [InlineData("VA 2 c-1 O1")]
+    [InlineData("VA 2 c+1 O1")]
+    [InlineData("VA 2 c1 c1 O1")]
+    [InlineData("VA 2 c18446744073709551616 O1")]
     [InlineData("H")]
     [InlineData("HDO1")]
     [InlineData("HD ")]

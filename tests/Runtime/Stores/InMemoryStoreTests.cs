@@ -7,6 +7,8 @@ namespace MemcachedGen.RuntimeTests.Stores;
 
 public sealed class InMemoryStoreTests : IAsyncDisposable
 {
+    private static readonly TimeSpan s_tenSeconds = TimeSpan.FromSeconds(10);
+
     private readonly FakeTimeProvider _time = new();
     private readonly InMemoryStore _store;
 
@@ -66,5 +68,51 @@ public sealed class InMemoryStoreTests : IAsyncDisposable
         await _store.SetAsync("k"u8, value, TimeSpan.FromSeconds(1), default);
         value[0] = 2;
         Assert.Equal(1, (await _store.GetAsync("k"u8, default)).Value.Span[0]);
+    }
+
+    [Fact]
+    public async Task ExpiredEntry_IsNoneToEveryCondition()
+    {
+        await SetExpiredAsync();
+        Assert.Equal(StoreStatus.NotStored, (await _store.ReplaceAsync("k"u8, "new"u8, s_tenSeconds, default)).Status);
+        await SetExpiredAsync();
+        Assert.Equal(StoreStatus.Miss, (await _store.GetVersionedAsync("k"u8, default)).Status);
+        await SetExpiredAsync();
+        Assert.Equal(StoreStatus.NotFound, (await _store.CompareAndSetAsync("k"u8, "new"u8, 1, s_tenSeconds, default)).Status);
+        await SetExpiredAsync();
+        Assert.Equal(StoreStatus.NotFound, (await _store.TouchAsync("k"u8, s_tenSeconds, default)).Status);
+        await SetExpiredAsync();
+        Assert.Equal(5UL, (await _store.IncrementAsync("k"u8, 1, 5, s_tenSeconds, default)).Number);
+        await SetExpiredAsync();
+        Assert.Equal(StoreStatus.Stored, (await _store.AddAsync("k"u8, "new"u8, s_tenSeconds, default)).Status);
+        Assert.Equal("new"u8.ToArray(), (await _store.GetAsync("k"u8, default)).Value.ToArray());
+    }
+
+    [Fact]
+    public async Task Touch_StartsTheTimeAnew()
+    {
+        await _store.SetAsync("k"u8, "v"u8, s_tenSeconds, default);
+        _time.Advance(TimeSpan.FromSeconds(9));
+        await _store.TouchAsync("k"u8, s_tenSeconds, default);
+        _time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal(StoreStatus.Hit, (await _store.GetAsync("k"u8, default)).Status);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(StoreStatus.Miss, (await _store.GetAsync("k"u8, default)).Status);
+    }
+
+    [Fact]
+    public async Task Counter_ThatExists_KeepsItsTime()
+    {
+        await _store.IncrementAsync("k"u8, 1, 0, s_tenSeconds, default);
+        _time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal(1UL, (await _store.IncrementAsync("k"u8, 1, 0, s_tenSeconds, default)).Number);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(StoreStatus.Miss, (await _store.GetAsync("k"u8, default)).Status);
+    }
+
+    private async Task SetExpiredAsync()
+    {
+        await _store.SetAsync("k"u8, "7"u8, TimeSpan.FromSeconds(1), default);
+        _time.Advance(TimeSpan.FromSeconds(1));
     }
 }

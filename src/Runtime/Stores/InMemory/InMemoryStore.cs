@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace MemcachedGen.Stores.InMemory;
 
@@ -7,13 +8,14 @@ namespace MemcachedGen.Stores.InMemory;
 /// Entries expire by the given clock. Expired entries are removed when they are read and, so that unread ones do not
 /// pile up, by a sweep after every 1,024 writes. There is no other bound: it holds what is written to it.
 /// </remarks>
-public sealed class InMemoryStore : ICacheStore
+public sealed partial class InMemoryStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore
 {
     private const int WritesBetweenSweeps = 1_024;
 
     private readonly ConcurrentDictionary<byte[], Item> _items = new(Utf8KeyComparer.Instance);
     private readonly ConcurrentDictionary<byte[], Item>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly TimeProvider _time;
+    private ulong _lastVersion;
     private int _writes;
 
     /// <summary>Creates an empty store.</summary>
@@ -32,21 +34,10 @@ public sealed class InMemoryStore : ICacheStore
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return new(StoreReply.Failed(StoreError.Canceled));
+            return Canceled();
         }
 
-        if (!_lookup.TryGetValue(key, out byte[]? stored, out Item item))
-        {
-            return new(StoreReply.Miss);
-        }
-
-        if (IsExpired(item, _time.GetTimestamp()))
-        {
-            Remove(stored, item);
-            return new(StoreReply.Miss);
-        }
-
-        return new(StoreReply.Hit(item.Value));
+        return new(TryFind(key, out _, out Item item) ? StoreReply.Hit(item.Value) : StoreReply.Miss);
     }
 
     /// <inheritdoc/>
@@ -56,16 +47,11 @@ public sealed class InMemoryStore : ICacheStore
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
         if (cancellationToken.IsCancellationRequested)
         {
-            return new(StoreReply.Failed(StoreError.Canceled));
+            return Canceled();
         }
 
-        _lookup[key] = new Item(value.ToArray(), _time.GetTimestamp(), timeToLive);
-        if (Interlocked.Increment(ref _writes) % WritesBetweenSweeps == 0)
-        {
-            Sweep();
-        }
-
-        return new(StoreReply.Stored);
+        _lookup[key] = NewItem(value.ToArray(), timeToLive);
+        return Written(StoreReply.Stored);
     }
 
     /// <inheritdoc/>
@@ -73,7 +59,7 @@ public sealed class InMemoryStore : ICacheStore
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return new(StoreReply.Failed(StoreError.Canceled));
+            return Canceled();
         }
 
         bool found = _lookup.TryRemove(key, out _, out Item item) && !IsExpired(item, _time.GetTimestamp());
@@ -85,6 +71,38 @@ public sealed class InMemoryStore : ICacheStore
     {
         _items.Clear();
         return ValueTask.CompletedTask;
+    }
+
+    private static ValueTask<StoreReply> Canceled() => new(StoreReply.Failed(StoreError.Canceled));
+
+    private Item NewItem(byte[] value, TimeSpan timeToLive) =>
+        new(value, _time.GetTimestamp(), timeToLive, Interlocked.Increment(ref _lastVersion));
+
+    /// <summary>Finds an entry whose time is not up, and removes one whose time is.</summary>
+    private bool TryFind(ReadOnlySpan<byte> key, [NotNullWhen(true)] out byte[]? stored, out Item item)
+    {
+        if (!_lookup.TryGetValue(key, out stored, out item))
+        {
+            return false;
+        }
+
+        if (!IsExpired(item, _time.GetTimestamp()))
+        {
+            return true;
+        }
+
+        Remove(stored, item);
+        return false;
+    }
+
+    private ValueTask<StoreReply> Written(in StoreReply reply)
+    {
+        if (Interlocked.Increment(ref _writes) % WritesBetweenSweeps == 0)
+        {
+            Sweep();
+        }
+
+        return new(reply);
     }
 
     private bool IsExpired(in Item item, long now) => _time.GetElapsedTime(item.StoredAt, now) >= item.TimeToLive;
@@ -104,5 +122,5 @@ public sealed class InMemoryStore : ICacheStore
     // Removes this very item: one written meanwhile under the same key stays.
     private void Remove(byte[] key, in Item item) => _items.TryRemove(new KeyValuePair<byte[], Item>(key, item));
 
-    private readonly record struct Item(byte[] Value, long StoredAt, TimeSpan TimeToLive);
+    private readonly record struct Item(byte[] Value, long StoredAt, TimeSpan TimeToLive, ulong Version);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace MemcachedGen.Stores.Memcached;
 
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
-internal sealed class MemcachedStore : ICacheStore
+internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore
 {
     private readonly Node[] _nodes;
     private readonly RendezvousTable _table;
@@ -35,7 +35,7 @@ internal sealed class MemcachedStore : ICacheStore
             return InvalidKey();
         }
 
-        if (value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length))
+        if (IsTooLarge(key, value))
         {
             return RefuseTooLargeAsync(NodeOf(key).SendAsync(MetaRequest.Delete(key), cancellationToken));
         }
@@ -58,6 +58,9 @@ internal sealed class MemcachedStore : ICacheStore
             await node.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private bool IsTooLarge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
+        value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length);
 
     private Node NodeOf(ReadOnlySpan<byte> key) => _nodes[_table.Find(XxHash3.HashToUInt64(key))];
 

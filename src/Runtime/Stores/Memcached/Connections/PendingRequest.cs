@@ -96,7 +96,7 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
     }
 
     /// <summary>A hit of so many bytes in <see cref="ReserveValue"/>, which the caller gives back.</summary>
-    internal StoreReply ToHit(int length) => StoreReply.LentHit(_value.AsMemory(0, length), this);
+    internal StoreReply ToHit(int length, ulong version) => StoreReply.LentHit(_value.AsMemory(0, length), this, version);
 
     /// <summary>Hands the reply over, unless the waiter has given up. Whoever does so resumes the waiter.</summary>
     internal bool TryComplete(in StoreReply reply) => TryFinish(Volatile.Read(ref _state) & ~OutcomeMask, Completed, reply);

@@ -17,6 +17,8 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
     private int _end;
     private byte[]? _value; // a value on its way that is larger than the buffer
     private int _valueLength;
+    private StoreReply _valueOutcome;
+    private ulong _valueVersion;
     private int _valueReceived;
 
     /// <summary>Where the next bytes go.</summary>
@@ -85,13 +87,13 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
         if (dataEnd + 2 <= _end)
         {
             RequireLineEnd(_buffer.AsSpan(dataEnd, 2));
-            Complete(request, TakeValue(request, dataStart, reply.ValueLength, outcome), dataEnd + 2);
+            Complete(request, TakeValue(request, dataStart, reply, outcome), dataEnd + 2);
             return true;
         }
 
         if (dataEnd + 2 - _start > BufferSize)
         {
-            BeginLargeValue(request, dataStart, reply.ValueLength);
+            BeginLargeValue(request, dataStart, reply, outcome);
         }
         else
         {
@@ -121,15 +123,21 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
         }
     }
 
-    private StoreReply TakeValue(PendingRequest request, int start, int length, in StoreReply empty)
+    private StoreReply TakeValue(PendingRequest request, int start, in MetaReply reply, in StoreReply outcome)
     {
-        if (length == 0 || !request.IsAwaited)
+        ReadOnlySpan<byte> value = _buffer.AsSpan(start, reply.ValueLength);
+        if (outcome.Status == StoreStatus.Counted)
         {
-            return empty;
+            return ReplyMatcher.Count(value);
         }
 
-        _buffer.AsSpan(start, length).CopyTo(request.ReserveValue(length));
-        return request.ToHit(length);
+        if (value.IsEmpty || !request.IsAwaited || outcome.Status == StoreStatus.Failed)
+        {
+            return outcome;
+        }
+
+        value.CopyTo(request.ReserveValue(value.Length));
+        return request.ToHit(value.Length, reply.Version);
     }
 
     private void Complete(PendingRequest request, in StoreReply outcome, int next)
@@ -146,10 +154,12 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
         }
     }
 
-    private void BeginLargeValue(PendingRequest request, int dataStart, int length)
+    private void BeginLargeValue(PendingRequest request, int dataStart, in MetaReply reply, in StoreReply outcome)
     {
-        _value = request.ReserveValue(length + 2);
-        _valueLength = length;
+        _value = request.ReserveValue(reply.ValueLength + 2);
+        _valueLength = reply.ValueLength;
+        _valueVersion = reply.Version;
+        _valueOutcome = outcome;
         _valueReceived = _end - dataStart;
         _buffer.AsSpan(dataStart, _valueReceived).CopyTo(_value);
         _start = _scanned = _end = 0;
@@ -160,7 +170,14 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
         RequireLineEnd(_value.AsSpan(_valueLength, 2));
         _value = null;
         PendingRequest request = NextInLine();
-        Complete(request, request.ToHit(_valueLength), next: 0);
+        if (_valueOutcome.Status == StoreStatus.Failed)
+        {
+            request.DropValue();
+            Complete(request, _valueOutcome, next: 0);
+            return;
+        }
+
+        Complete(request, request.ToHit(_valueLength, _valueVersion), next: 0);
     }
 
     private void Compact()

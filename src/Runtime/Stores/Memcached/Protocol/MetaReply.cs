@@ -4,4 +4,5 @@ namespace MemcachedGen.Stores.Memcached.Protocol;
 /// <param name="Kind">Its meaning.</param>
 /// <param name="Opaque">The echoed opaque token, or -1 where there is none.</param>
 /// <param name="ValueLength">The length of the data block of a <see cref="ReplyKind.Value"/>.</param>
-internal readonly record struct MetaReply(ReplyKind Kind, long Opaque = -1, int ValueLength = 0);
+/// <param name="Version">The item's version (CAS), or 0 where it was not asked for or the server keeps none.</param>
+internal readonly record struct MetaReply(ReplyKind Kind, long Opaque = -1, int ValueLength = 0, ulong Version = 0);

@@ -26,4 +26,7 @@ internal enum ReplyKind
 
     /// <summary><c>SERVER_ERROR out of memory storing object</c>: in sync, the old value is gone.</summary>
     OutOfMemory,
+
+    /// <summary><c>CLIENT_ERROR cannot increment or decrement non-numeric value</c>: in sync, the value is as it was.</summary>
+    NotNumeric,
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace MemcachedGen.Stores.Memcached.Protocol;
 
 /// <summary>Reads the first line of a reply. Knows bytes and nothing of sockets.</summary>
@@ -22,23 +24,23 @@ internal static class ReplyParser
         {
             case ((byte)'V', (byte)'A'):
                 int length = ParseValueLength(ref rest, maxValueLength);
-                return new(ReplyKind.Value, ParseFlags(rest), length);
+                return ParseFlags(ReplyKind.Value, rest, length);
             case ((byte)'H', (byte)'D'):
-                return new(ReplyKind.Done, ParseFlags(rest));
+                return ParseFlags(ReplyKind.Done, rest);
             case ((byte)'E', (byte)'N'):
-                return new(ReplyKind.Miss, ParseFlags(rest));
+                return ParseFlags(ReplyKind.Miss, rest);
             case ((byte)'N', (byte)'S'):
-                return new(ReplyKind.NotStored, ParseFlags(rest));
+                return ParseFlags(ReplyKind.NotStored, rest);
             case ((byte)'E', (byte)'X'):
-                return new(ReplyKind.Exists, ParseFlags(rest));
+                return ParseFlags(ReplyKind.Exists, rest);
             case ((byte)'N', (byte)'F'):
-                return new(ReplyKind.NotFound, ParseFlags(rest));
+                return ParseFlags(ReplyKind.NotFound, rest);
             default:
                 return ParseError(line);
         }
     }
 
-    // These two are the only error lines that answer exactly one request; after any other the replies may be shifted.
+    // These are the only error lines that answer exactly one request; after any other the replies may be shifted.
     private static MetaReply ParseError(ReadOnlySpan<byte> line)
     {
         if (line.SequenceEqual("SERVER_ERROR object too large for cache"u8))
@@ -49,6 +51,11 @@ internal static class ReplyParser
         if (line.SequenceEqual("SERVER_ERROR out of memory storing object"u8))
         {
             return new(ReplyKind.OutOfMemory);
+        }
+
+        if (line.SequenceEqual("CLIENT_ERROR cannot increment or decrement non-numeric value"u8))
+        {
+            return new(ReplyKind.NotNumeric);
         }
 
         throw line.StartsWith("SERVER_ERROR"u8)
@@ -74,9 +81,10 @@ internal static class ReplyParser
         return (int)length;
     }
 
-    private static long ParseFlags(ReadOnlySpan<byte> flags)
+    private static MetaReply ParseFlags(ReplyKind kind, ReadOnlySpan<byte> flags, int valueLength = 0)
     {
         long opaque = -1;
+        ulong? version = null;
         int index = 0;
         while (index < flags.Length)
         {
@@ -92,6 +100,9 @@ internal static class ReplyParser
                 case (byte)'O' when opaque < 0:
                     opaque = ParseNumber(flags, ref index);
                     break;
+                case (byte)'c' when version is null:
+                    version = ParseVersion(flags, ref index);
+                    break;
                 case (byte)'W' or (byte)'Z' or (byte)'X': // unsolicited: won, sent to another, stale
                     break;
                 default:
@@ -99,7 +110,19 @@ internal static class ReplyParser
             }
         }
 
-        return opaque;
+        return new(kind, opaque, valueLength, version.GetValueOrDefault());
+    }
+
+    // The only number of a first line that may need all 64 bits.
+    private static ulong ParseVersion(ReadOnlySpan<byte> flags, ref int index)
+    {
+        if (!Utf8Parser.TryParse(flags[index..], out ulong version, out int consumed) || flags[index] == '+')
+        {
+            throw Unexpected();
+        }
+
+        index += consumed;
+        return version;
     }
 
     private static long ParseNumber(ReadOnlySpan<byte> bytes, ref int index)

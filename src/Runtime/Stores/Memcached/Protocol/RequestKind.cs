@@ -11,4 +11,28 @@ internal enum RequestKind : byte
 
     /// <summary><c>md</c>.</summary>
     Delete,
+
+    /// <summary><c>mg</c> that asks for the version too.</summary>
+    GetVersioned,
+
+    /// <summary><c>ms</c> in mode <c>E</c>: only where there is none.</summary>
+    Add,
+
+    /// <summary><c>ms</c> in mode <c>R</c>: only where there is one.</summary>
+    Replace,
+
+    /// <summary><c>ms</c> with <c>C</c>: only where the version is still the same.</summary>
+    CompareAndSet,
+
+    /// <summary><c>md</c> with <c>C</c>.</summary>
+    CompareAndDelete,
+
+    /// <summary><c>mg</c> with <c>T</c> and without <c>v</c>.</summary>
+    Touch,
+
+    /// <summary><c>ma</c>.</summary>
+    Increment,
+
+    /// <summary><c>ma</c> in mode <c>D</c>.</summary>
+    Decrement,
 }

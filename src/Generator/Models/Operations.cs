@@ -1,0 +1,18 @@
+namespace MemcachedGen.Generator.Models;
+
+/// <summary>What operations have in common.</summary>
+internal static class Operations
+{
+    internal static bool Reads(this Operation operation) => operation is Operation.Get or Operation.GetOrLoad;
+
+    internal static bool Stores(this Operation operation) => operation is Operation.Set or Operation.Add or Operation.Replace;
+
+    internal static bool Counts(this Operation operation) => operation is Operation.Increment or Operation.Decrement;
+
+    /// <summary>Whether the method has an entry of its own, and not that of another method.</summary>
+    internal static bool HasKey(this Operation operation) => operation is not (Operation.Delete or Operation.InvalidateTag);
+
+    /// <summary>Whether the method says what type its entry is of.</summary>
+    internal static bool HasValue(this Operation operation) =>
+        operation.Reads() || operation.Stores() || operation is Operation.Update;
+}

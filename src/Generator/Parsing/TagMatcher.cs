@@ -1,0 +1,137 @@
+using MemcachedGen.Generator.Diagnostics;
+using MemcachedGen.Generator.Helpers;
+using MemcachedGen.Generator.Models;
+using Microsoft.CodeAnalysis;
+
+namespace MemcachedGen.Generator.Parsing;
+
+/// <summary>Gives families their groups, and every <c>[InvalidatesTag]</c> method the key of its group.</summary>
+internal static class TagMatcher
+{
+    internal static void Match(ParseScope scope, List<ContractMethod> methods, List<EntryFamily> families)
+    {
+        foreach (EntryFamily family in families)
+        {
+            foreach (ContractMethod method in family.Methods)
+            {
+                foreach (AttributeData attribute in method.Attributes.Tags)
+                {
+                    AddTag(scope, family, method, attribute);
+                }
+            }
+        }
+
+        List<TagUse> tags = [.. families.SelectMany(static family => family.Tags)];
+        foreach (ContractMethod method in methods.Where(static method => method.Operation == Operation.InvalidateTag))
+        {
+            MatchInvalidation(scope, method, tags);
+        }
+    }
+
+    private static void AddTag(ParseScope scope, EntryFamily family, ContractMethod method, AttributeData attribute)
+    {
+        if (Parse(scope, attribute) is not { } template || !MethodReader.Resolve(scope, method, template, attribute, out List<KeyPiece> key))
+        {
+            return;
+        }
+
+        if (family.IsCounter)
+        {
+            scope.Report(DiagnosticDescriptors.CounterMisuse, Anchor.Name(method.Symbol), method.Symbol.Name, method.Template!.Text,
+                "a counter cannot be in a group, because the server changes it by itself; remove [CacheTag]");
+            return;
+        }
+
+        // A reader that knows the entry's key has to know the group too.
+        KeyPart? foreign = key.Select(static piece => piece.Part).FirstOrDefault(part =>
+            part is not null && !method.KeyParts.Any(own => own.Name == part.Name && own.Format == part.Format));
+        if (foreign is not null)
+        {
+            scope.Report(
+                DiagnosticDescriptors.TagMismatch,
+                Anchor.Argument(attribute),
+                $"The group '{template.Text}' depends on '{foreign.Name}', which the key '{method.Template!.Text}' does not contain as it is; add it to the template");
+            return;
+        }
+
+        if (!family.Tags.Any(tag => ContractMethod.WireForm(tag.Key) == ContractMethod.WireForm(key)))
+        {
+            family.Tags.Add(new TagUse(template, Positioned(key, method, family)));
+        }
+    }
+
+    // In terms of the family's own key, whatever the method calls its parameters.
+    private static List<KeyPiece> Positioned(List<KeyPiece> key, ContractMethod method, EntryFamily family)
+    {
+        List<KeyPart> own = [.. method.KeyParts];
+        List<KeyPart> parts = [.. family.First.KeyParts];
+        return [.. key.Select(piece => piece.Part is { } part
+            ? new KeyPiece(null, parts[own.FindIndex(candidate => candidate.Name == part.Name && candidate.Format == part.Format)], piece.Placeholder)
+            : piece)];
+    }
+
+    private static void MatchInvalidation(ParseScope scope, ContractMethod method, List<TagUse> tags)
+    {
+        AttributeData attribute = method.Attributes.InvalidatesTag!;
+        if (Parse(scope, attribute) is not { } template)
+        {
+            return;
+        }
+
+        if (method.Roles.Each is not null)
+        {
+            scope.Report(DiagnosticDescriptors.TagMismatch, Anchor.Argument(attribute), $"'{method.Symbol.Name}' is a batch; a group is invalidated one at a time, so remove [Each]");
+            return;
+        }
+
+        TagUse? tag = tags.FirstOrDefault(candidate => candidate.Template.Text == template.Text);
+        if (tag is null)
+        {
+            string hint = NearestName.Find(template.Text, tags.Select(static candidate => candidate.Template.Text)) is { } nearest
+                ? $"did you mean '{nearest}'?"
+                : "put [CacheTag] with it on a method";
+            scope.Report(DiagnosticDescriptors.TagMismatch, Anchor.Argument(attribute), $"'{scope.Contract.Name}' has no group '{template.Text}'; {hint}");
+            return;
+        }
+
+        if (!MethodReader.Resolve(scope, method, template, attribute, out List<KeyPiece> key))
+        {
+            return;
+        }
+
+        (KeyPart? Own, KeyPart? Wanted) different = key.Select(static piece => piece.Part)
+            .Zip(tag.Key.Select(static piece => piece.Part), static (own, wanted) => (own, wanted))
+            .FirstOrDefault(static pair => pair.own is not null && !pair.own.IsWrittenLike(pair.wanted!));
+        if (different.Own is not null)
+        {
+            scope.Report(
+                DiagnosticDescriptors.TagMismatch,
+                Anchor.Name(different.Own.Source.Parameter),
+                $"'{different.Own.Name}' is a '{different.Own.Type.Message()}' here and a '{different.Wanted!.Type.Message()}' in the group '{template.Text}'; make the types agree");
+            return;
+        }
+
+        KeySource? unused = method.Roles.Sources.FirstOrDefault(source => !key.Any(piece => piece.Part?.Source == source));
+        if (unused is not null)
+        {
+            scope.Report(
+                DiagnosticDescriptors.ParameterNotInKey, Anchor.Name(unused.Parameter), unused.Parameter.Name, method.Symbol.Name,
+                $"the group '{template.Text}' has no such part; remove the parameter");
+        }
+
+        method.Template = template;
+        method.Key = key;
+    }
+
+    private static Template? Parse(ParseScope scope, AttributeData attribute)
+    {
+        Template? template = Template.Parse(attribute.TextArgument() ?? "", out TemplateError error);
+        if (template is null)
+        {
+            Anchor anchor = error.Length == 0 ? Anchor.Argument(attribute) : Anchor.InArgument(attribute, error.Start, error.Length);
+            scope.Report(DiagnosticDescriptors.MalformedKey, anchor, error.Message);
+        }
+
+        return template;
+    }
+}

@@ -1,0 +1,82 @@
+using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
+
+namespace MemcachedGen.Caching;
+
+/// <content>Writes of a given value.</content>
+internal sealed partial class EntryFamily<TKey>
+{
+    private const string SetOperation = "set";
+    private const string AddOperation = "add";
+    private const string ReplaceOperation = "replace";
+
+    internal ValueTask SetAsync<TValue>(TKey key, TValue value, TimeSpan? ttl, CancellationToken cancellationToken)
+    {
+        ThrowIfNull(value);
+        var outcome = new WriteOutcome(SetOperation);
+        if (IsTagged)
+        {
+            return Ignore(WriteTaggedAsync(Activities.Set, key, value, ttl, WriteKind.Set, outcome, cancellationToken));
+        }
+
+        Supersede(key);
+        return SendAndForgetAsync<WriteRequest<TValue>, WriteOutcome>(
+            Activities.Set, key, new(this, value, ttl, new(WriteKind.Set)), outcome, cancellationToken);
+    }
+
+    /// <returns>Whether there was no entry, and now there is.</returns>
+    internal ValueTask<bool> AddAsync<TValue>(TKey key, TValue value, TimeSpan? ttl, CancellationToken cancellationToken) =>
+        WriteAsync(Activities.Add, AddOperation, key, value, ttl, WriteKind.Add, cancellationToken);
+
+    /// <returns>Whether there was an entry, and now it is this one.</returns>
+    internal ValueTask<bool> ReplaceAsync<TValue>(TKey key, TValue value, TimeSpan? ttl, CancellationToken cancellationToken) =>
+        WriteAsync(Activities.Replace, ReplaceOperation, key, value, ttl, WriteKind.Replace, cancellationToken);
+
+    private ValueTask<bool> WriteAsync<TValue>(
+        OperationSpan span, string operation, TKey key, TValue value, TimeSpan? ttl, WriteKind kind, CancellationToken cancellationToken)
+    {
+        ThrowIfNull(value);
+        if (_conditional is null)
+        {
+            throw Lacks(operation, typeof(IConditionalStore));
+        }
+
+        var outcome = new WriteOutcome(operation);
+        if (IsTagged)
+        {
+            return WriteTaggedAsync(span, key, value, ttl, kind, outcome, cancellationToken);
+        }
+
+        Supersede(key);
+        return SendAsync<WriteRequest<TValue>, bool, WriteOutcome>(
+            span, key, new(this, value, ttl, new(kind)), outcome, cancellationToken);
+    }
+
+    private async ValueTask<bool> WriteTaggedAsync<TValue>(
+        OperationSpan span, TKey key, TValue value, TimeSpan? ttl, WriteKind kind, WriteOutcome outcome, CancellationToken cancellationToken)
+    {
+        TagGenerations tags = await ReadGenerationsAsync(key, cancellationToken).ConfigureAwait(false);
+        if (tags.Error != StoreError.None)
+        {
+            return StoreOperation<bool, WriteOutcome>.Finish(this, StoreReply.Failed(tags.Error), outcome, cancellationToken);
+        }
+
+        Supersede(key);
+        return await SendAsync<WriteRequest<TValue>, bool, WriteOutcome>(
+            span, key, new(this, value, ttl, new(kind, tags.Mix)), outcome, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void ThrowIfNull<TValue>(TValue value)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(nameof(value), "Null cannot be stored; invalidate the entry instead.");
+        }
+    }
+
+    private readonly struct WriteRequest<TValue>(EntryFamily<TKey> family, TValue value, TimeSpan? ttl, WriteCondition condition) : IWriteRequest
+    {
+        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) =>
+            family.BeginWrite(key, value, ttl, condition, cancellationToken);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using MemcachedGen.Contracts;
+using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
+
+namespace MemcachedGen.Caching;
+
+/// <summary>Entries with typed keys, whatever they hold: what needs no value is here.</summary>
+[SkipLocalsInit] // the key buffers are written before they are read
+internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientResources resources) : Family(descriptor, resources)
+    where TKey : struct, ICacheKey, IEquatable<TKey>
+{
+    private const string DeleteOperation = "delete";
+    private const string TouchOperation = "touch";
+
+    private readonly ITouchStore? _touch = resources.Store as ITouchStore;
+
+    /// <summary>A write that is yet to be sent. A struct, so that a call through it costs nothing.</summary>
+    protected interface IWriteRequest
+    {
+        ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken);
+    }
+
+    internal ValueTask DeleteAsync(TKey key, CancellationToken cancellationToken)
+    {
+        Supersede(key);
+        return SendAndForgetAsync<DeleteRequest, WriteOutcome>(
+            Activities.Delete, key, new(this), new(DeleteOperation), cancellationToken);
+    }
+
+    /// <returns>Whether there was such an entry.</returns>
+    internal ValueTask<bool> TouchAsync(TKey key, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        ThrowIfUntouchable();
+        return SendAsync<TouchRequest, bool, WriteOutcome>(
+            Activities.Touch, key, new(this, timeToLive), new(TouchOperation), cancellationToken);
+    }
+
+    internal ValueTask TouchAndForgetAsync(TKey key, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        ThrowIfUntouchable();
+        return SendAndForgetAsync<TouchRequest, WriteOutcome>(
+            Activities.Touch, key, new(this, timeToLive), new(TouchOperation), cancellationToken);
+    }
+
+    /// <summary>The entry is about to change: a load under way must not be stored over that.</summary>
+    protected virtual void Supersede(in TKey key)
+    {
+    }
+
+    protected ValueTask<TResult> SendAsync<TRequest, TResult, TOutcome>(
+        OperationSpan operation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
+        where TRequest : struct, IWriteRequest
+        where TOutcome : struct, IOutcome<TResult> =>
+        CacheActivities.HasListeners
+            ? SendTracedAsync<TRequest, TResult, TOutcome>(operation, key, request, outcome, cancellationToken)
+            : StoreOperation<TResult, TOutcome>.Complete(this, request.Send(key, cancellationToken), outcome, cancellationToken);
+
+    protected ValueTask SendAndForgetAsync<TRequest, TOutcome>(
+        OperationSpan operation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
+        where TRequest : struct, IWriteRequest
+        where TOutcome : struct, IOutcome<bool> =>
+        CacheActivities.HasListeners
+            ? Ignore(SendTracedAsync<TRequest, bool, TOutcome>(operation, key, request, outcome, cancellationToken))
+            : StoreOperation<bool, TOutcome>.End(this, request.Send(key, cancellationToken), outcome, cancellationToken);
+
+    private async ValueTask<TResult> SendTracedAsync<TRequest, TResult, TOutcome>(
+        OperationSpan operation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
+        where TRequest : struct, IWriteRequest
+        where TOutcome : struct, IOutcome<TResult>
+    {
+        using Activity? span = operation.Start(Locate(key));
+        try
+        {
+            StoreReply reply = await request.Send(key, cancellationToken).ConfigureAwait(false);
+            OperationSpan.Record(span, reply);
+            return StoreOperation<TResult, TOutcome>.Finish(this, reply, outcome, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            OperationSpan.Fail(span, ErrorTypes.Of(exception));
+            throw;
+        }
+    }
+
+    protected static async ValueTask Ignore<TResult>(ValueTask<TResult> operation) => await operation.ConfigureAwait(false);
+
+    protected ValueTask<StoreReply> BeginDelete(in TKey key, CancellationToken cancellationToken)
+    {
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        return Store.DeleteAsync(WriteKey(key, buffer), cancellationToken);
+    }
+
+    protected StoreNode? Locate(in TKey key)
+    {
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        return Store.Locate(WriteKey(key, buffer));
+    }
+
+    private void ThrowIfUntouchable()
+    {
+        if (_touch is null)
+        {
+            throw Lacks(TouchOperation, typeof(ITouchStore));
+        }
+    }
+
+    private ValueTask<StoreReply> BeginTouch(in TKey key, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        return _touch!.TouchAsync(WriteKey(key, buffer), timeToLive, cancellationToken);
+    }
+
+    private readonly struct DeleteRequest(Family<TKey> family) : IWriteRequest
+    {
+        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) => family.BeginDelete(key, cancellationToken);
+    }
+
+    private readonly struct TouchRequest(Family<TKey> family, TimeSpan timeToLive) : IWriteRequest
+    {
+        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) =>
+            family.BeginTouch(key, timeToLive, cancellationToken);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks.Sources;
+using MemcachedGen.Pooling;
+using MemcachedGen.Stores;
+
+namespace MemcachedGen.Caching;
+
+/// <summary>A store operation whose reply is outstanding, as the caller awaits it. Pooled: it allocates nothing.</summary>
+internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResult>, IValueTaskSource
+    where TOutcome : struct, IOutcome<TResult>
+{
+    private readonly Action _onReply;
+    private ManualResetValueTaskSourceCore<TResult> _core;
+    private ConfiguredValueTaskAwaitable<StoreReply>.ConfiguredValueTaskAwaiter _reply;
+    private CancellationToken _cancellationToken;
+    private Family? _family;
+    private TOutcome _outcome;
+
+    public StoreOperation() => _onReply = OnReply;
+
+    /// <summary>Turns the store's reply into what the caller learns.</summary>
+    internal static ValueTask<TResult> Complete(
+        Family family, ValueTask<StoreReply> reply, in TOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (!reply.IsCompleted)
+        {
+            StoreOperation<TResult, TOutcome> operation = Pool<StoreOperation<TResult, TOutcome>>.Rent();
+            short version = operation.Await(family, reply, outcome, cancellationToken);
+            return new(operation, version);
+        }
+
+        try
+        {
+            return new(Finish(family, reply.GetAwaiter().GetResult(), outcome, cancellationToken));
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<TResult>(exception);
+        }
+    }
+
+    /// <summary>The same for a caller who learns only that it is over.</summary>
+    internal static ValueTask End(Family family, ValueTask<StoreReply> reply, in TOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (!reply.IsCompleted)
+        {
+            StoreOperation<TResult, TOutcome> operation = Pool<StoreOperation<TResult, TOutcome>>.Rent();
+            short version = operation.Await(family, reply, outcome, cancellationToken);
+            return new(operation, version);
+        }
+
+        try
+        {
+            Finish(family, reply.GetAwaiter().GetResult(), outcome, cancellationToken);
+            return default;
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException(exception);
+        }
+    }
+
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    internal static TResult Finish(Family family, in StoreReply reply, in TOutcome outcome, CancellationToken cancellationToken) =>
+        reply.Error == StoreError.Canceled ? throw new OperationCanceledException(cancellationToken) : outcome.Of(family, reply);
+
+    TResult IValueTaskSource<TResult>.GetResult(short token) => GetResult(token);
+
+    void IValueTaskSource.GetResult(short token) => GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    private TResult GetResult(short token)
+    {
+        // Asked too early, as by blocking on the call, the operation must not be reused: its reply is still to come.
+        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending)
+        {
+            throw new InvalidOperationException("The call is not over yet. Await it, or convert it with AsTask() to block on it.");
+        }
+
+        try
+        {
+            return _core.GetResult(token);
+        }
+        finally
+        {
+            Recycle();
+        }
+    }
+
+    private short Await(Family family, ValueTask<StoreReply> reply, in TOutcome outcome, CancellationToken cancellationToken)
+    {
+        _family = family;
+        _outcome = outcome;
+        _cancellationToken = cancellationToken;
+        short version = _core.Version;
+        _reply = reply.ConfigureAwait(false).GetAwaiter();
+        _reply.UnsafeOnCompleted(_onReply);
+        return version;
+    }
+
+    private void OnReply()
+    {
+        TResult result;
+        try
+        {
+            result = Finish(_family!, _reply.GetResult(), _outcome, _cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            _core.SetException(exception);
+            return;
+        }
+
+        _core.SetResult(result);
+    }
+
+    private void Recycle()
+    {
+        _core.Reset();
+        _reply = default;
+        _family = null;
+        _outcome = default;
+        _cancellationToken = default;
+        Pool<StoreOperation<TResult, TOutcome>>.Return(this);
+    }
+}

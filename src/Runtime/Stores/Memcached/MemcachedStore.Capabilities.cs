@@ -1,0 +1,89 @@
+using MemcachedGen.Stores.Memcached.Protocol;
+
+namespace MemcachedGen.Stores.Memcached;
+
+/// <content>What memcached can do besides get, set and delete (protocol.txt, "Meta Set", "Meta Arithmetic").</content>
+internal sealed partial class MemcachedStore
+{
+    public ValueTask<StoreReply> AddAsync(
+        ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        if (!MemcachedLimits.IsValidKey(key))
+        {
+            return InvalidKey();
+        }
+
+        // Not sent: the server would drop the entry that is there, and to add is to leave that alone.
+        return IsTooLarge(key, value)
+            ? new(StoreReply.Failed(StoreError.ValueTooLarge))
+            : NodeOf(key).SendAsync(MetaRequest.Add(key, value, expiration), cancellationToken);
+    }
+
+    public ValueTask<StoreReply> ReplaceAsync(
+        ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        if (!MemcachedLimits.IsValidKey(key))
+        {
+            return InvalidKey();
+        }
+
+        return IsTooLarge(key, value)
+            ? RefuseTooLargeAsync(NodeOf(key).SendAsync(MetaRequest.Delete(key), cancellationToken))
+            : NodeOf(key).SendAsync(MetaRequest.Replace(key, value, expiration), cancellationToken);
+    }
+
+    public ValueTask<StoreReply> GetVersionedAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
+        MemcachedLimits.IsValidKey(key)
+            ? NodeOf(key).SendAsync(MetaRequest.GetVersioned(key), cancellationToken)
+            : InvalidKey();
+
+    public ValueTask<StoreReply> CompareAndSetAsync(
+        ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong version, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(version);
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        if (!MemcachedLimits.IsValidKey(key))
+        {
+            return InvalidKey();
+        }
+
+        // What the value was made from is outdated; what somebody else wrote since is not.
+        return IsTooLarge(key, value)
+            ? RefuseTooLargeForVersionAsync(NodeOf(key).SendAsync(MetaRequest.CompareAndDelete(key, version), cancellationToken))
+            : NodeOf(key).SendAsync(MetaRequest.CompareAndSet(key, value, version, expiration), cancellationToken);
+    }
+
+    public ValueTask<StoreReply> TouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        return MemcachedLimits.IsValidKey(key)
+            ? NodeOf(key).SendAsync(MetaRequest.Touch(key, expiration), cancellationToken)
+            : InvalidKey();
+    }
+
+    public ValueTask<StoreReply> IncrementAsync(
+        ReadOnlySpan<byte> key, ulong delta, ulong initial, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        return MemcachedLimits.IsValidKey(key)
+            ? NodeOf(key).SendAsync(MetaRequest.Increment(key, delta, initial, expiration), cancellationToken)
+            : InvalidKey();
+    }
+
+    public ValueTask<StoreReply> DecrementAsync(
+        ReadOnlySpan<byte> key, ulong delta, ulong initial, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        return MemcachedLimits.IsValidKey(key)
+            ? NodeOf(key).SendAsync(MetaRequest.Decrement(key, delta, initial, expiration), cancellationToken)
+            : InvalidKey();
+    }
+
+    private static async ValueTask<StoreReply> RefuseTooLargeForVersionAsync(ValueTask<StoreReply> deletion)
+    {
+        StoreReply reply = await deletion.ConfigureAwait(false);
+        return reply.Status == StoreStatus.Deleted ? StoreReply.Failed(StoreError.ValueTooLarge) : reply;
+    }
+}
