@@ -31,6 +31,12 @@ internal static class KnownNames
     internal const string MessagePackKeyAttribute = "MessagePack.KeyAttribute";
     internal const string MessagePackIgnoreMemberAttribute = "MessagePack.IgnoreMemberAttribute";
     internal const string MessagePackUnionAttribute = "MessagePack.UnionAttribute";
+    internal const string MessagePackSerializationConstructorAttribute = "MessagePack.SerializationConstructorAttribute";
+
+    internal const string DataContractAttribute = "System.Runtime.Serialization.DataContractAttribute";
+    internal const string DataMemberAttribute = "System.Runtime.Serialization.DataMemberAttribute";
+    internal const string IgnoreDataMemberAttribute = "System.Runtime.Serialization.IgnoreDataMemberAttribute";
+    internal const string NonSerializedAttribute = "System.NonSerializedAttribute";
 
     internal const string CancellationToken = "System.Threading.CancellationToken";
     internal const string DateOnly = "System.DateOnly";

@@ -58,7 +58,19 @@ internal static class MessagePackTypes
             && named.ContainingNamespace.ToDisplayString() is "System" or "System.Collections.Generic";
 
     internal static bool IsObject(ITypeSymbol type) =>
-        type.FindAttribute(KnownNames.MessagePackObjectAttribute) is not null;
+        ObjectAttribute(type) is not null || type.FindAttribute(KnownNames.DataContractAttribute) is not null;
+
+    /// <summary>The type's own attribute, else the one that it inherits.</summary>
+    internal static AttributeData? ObjectAttribute(ITypeSymbol type)
+    {
+        AttributeData? attribute = null;
+        for (ITypeSymbol? current = type; current is not null && attribute is null; current = current.BaseType)
+        {
+            attribute = current.FindAttribute(KnownNames.MessagePackObjectAttribute);
+        }
+
+        return attribute;
+    }
 
     internal static bool IsUnion(ITypeSymbol type) =>
         type.FindAttribute(KnownNames.MessagePackUnionAttribute) is not null;
