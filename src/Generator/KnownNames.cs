@@ -3,8 +3,6 @@ namespace MemcachedGen.Generator;
 /// <summary>Metadata names of the types that the parser knows. It references none of their assemblies.</summary>
 internal static class KnownNames
 {
-    internal const string AttributesAssembly = "MemcachedGen.Attributes";
-
     internal const string CacheContractAttribute = "MemcachedGen.CacheContractAttribute";
     internal const string CacheKeyAttribute = "MemcachedGen.CacheKeyAttribute";
     internal const string CacheTagAttribute = "MemcachedGen.CacheTagAttribute";

@@ -152,8 +152,9 @@ internal static partial class MethodReader
             return true;
         }
 
-        KeyPiece left = method.Key[first];
-        KeyPiece right = method.Key[second];
+        List<KeyPiece> parts = [.. method.Key.Where(static piece => piece.Part is not null)];
+        KeyPiece left = parts[first];
+        KeyPiece right = parts[second];
         scope.Report(
             DiagnosticDescriptors.PartsNotSeparated,
             Anchor.InArgument(attribute, right.Placeholder.Start, right.Placeholder.Length),

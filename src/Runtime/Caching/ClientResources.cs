@@ -11,8 +11,9 @@ namespace MemcachedGen.Caching;
 /// <param name="KeyPrefix">What opens every key.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Logger">For messages about caching.</param>
+/// <param name="ClientName">The client's name; <see langword="null"/> for the default one.</param>
 internal sealed record ClientResources(
-    ICacheStore Store, ICacheSerializer Serializer, string KeyPrefix, TimeProvider Time, ILogger Logger)
+    ICacheStore Store, ICacheSerializer Serializer, string KeyPrefix, TimeProvider Time, ILogger Logger, string? ClientName)
 {
     internal byte[] KeyPrefixUtf8 { get; } = Encoding.UTF8.GetBytes(KeyPrefix);
 }

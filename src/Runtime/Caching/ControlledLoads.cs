@@ -31,7 +31,7 @@ internal readonly struct ControlledServiceLoad<TKey, TLoader, TState, TValue>(
     public TimeSpan? TimeToLive => ttl;
 
     public ValueTask<TValue> LoadAsync(TKey key, LoadControl? control, CancellationToken cancellationToken) => loader.LoadAsync(
-        (key, state, control!, load),
-        static (loader, call, token) => call.load(loader, call.key, call.state, call.Item3, token),
+        (key, state, control: control!, load),
+        static (loader, call, token) => call.load(loader, call.key, call.state, call.control, token),
         cancellationToken);
 }

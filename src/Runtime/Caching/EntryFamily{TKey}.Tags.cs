@@ -50,8 +50,8 @@ internal sealed partial class EntryFamily<TKey>
     // Of several who find it missing one adds it, and the others read that one's.
     private async ValueTask<StoreReply> BeginGenerationAsync(ITaggedKey tagged, int index, CancellationToken cancellationToken)
     {
-        byte[] generation = new byte[TagFamily.GenerationLength];
-        BinaryPrimitives.WriteInt64LittleEndian(generation, Random.Shared.NextInt64());
+        byte[] generation = new byte[TagGenerations.Length];
+        BinaryPrimitives.WriteInt64LittleEndian(generation, Random.Shared.NextInt64(long.MinValue, long.MaxValue));
         StoreReply added = await AddTag(tagged, index, generation, cancellationToken).ConfigureAwait(false);
         return added.Status switch
         {
@@ -70,7 +70,7 @@ internal sealed partial class EntryFamily<TKey>
     private ValueTask<StoreReply> AddTag(ITaggedKey tagged, int index, byte[] generation, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        return _conditional!.AddAsync(WriteKey(new TagKey(tagged, index), buffer), generation, TagFamily.TimeToLive, cancellationToken);
+        return _conditional!.AddAsync(WriteKey(new TagKey(tagged, index), buffer), generation, TagGenerations.TimeToLive, cancellationToken);
     }
 
     private readonly struct TagKey(ITaggedKey tagged, int index) : ICacheKey

@@ -46,6 +46,8 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
     internal CacheUnavailableException Unavailable(string operation, StoreError error) => new(
         error, $"The store could not answer a {operation} of '{descriptor.Contract}/{descriptor.Version}:{descriptor.Template}': {error}.");
 
+    internal void CountRead(bool isHit) => (isHit ? Counters.Hits : Counters.Misses).Increment();
+
     protected void ReportFill(Exception exception)
     {
         if (_writeFailures.TryEnter(out long suppressed))

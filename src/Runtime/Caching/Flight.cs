@@ -64,6 +64,22 @@ internal abstract class Flight(FlightGroup group, ulong generations)
         }
     }
 
+    /// <summary>The value has come before those of the others in its group, and whoever waits for it keeps them up no longer.</summary>
+    internal void Land()
+    {
+        bool isAwaited;
+        lock (_gate)
+        {
+            isAwaited = _waiting > 0;
+            _waiting = int.MinValue / 2; // nobody's leaving counts any more
+        }
+
+        if (isAwaited)
+        {
+            group.Abandon();
+        }
+    }
+
     /// <summary>Somebody stops waiting; the last one to leave cancels the load.</summary>
     internal void Leave()
     {

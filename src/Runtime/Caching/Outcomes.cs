@@ -38,15 +38,31 @@ internal readonly struct CurrentCountOutcome : IOutcome<ulong?>
 {
     public ulong? Of(Family family, in StoreReply reply)
     {
-        if (reply.Status != StoreStatus.Hit)
+        if (reply.Status == StoreStatus.Failed && family.ThrowsOnError)
         {
-            return reply.Status == StoreStatus.Failed && family.ThrowsOnError ? throw family.Unavailable("get", reply.Error) : null;
+            throw family.Unavailable("get", reply.Error);
         }
 
-        // memcached pads a count that has become shorter with spaces.
-        ReadOnlySpan<byte> digits = reply.Value.Span.TrimEnd((byte)' ');
-        bool isNumber = Utf8Parser.TryParse(digits, out ulong count, out int consumed) && consumed == digits.Length;
+        ulong? count = reply.Status == StoreStatus.Hit ? Parse(reply.Value.Span) : null;
         reply.Release();
-        return isNumber ? count : null;
+        family.CountRead(count is not null);
+        return count;
+    }
+
+    private static ulong? Parse(ReadOnlySpan<byte> stored)
+    {
+        // memcached pads a count that has become shorter with spaces.
+        ReadOnlySpan<byte> digits = stored.TrimEnd((byte)' ');
+        return Utf8Parser.TryParse(digits, out ulong count, out int consumed) && consumed == digits.Length ? count : null;
+    }
+}
+
+/// <summary>What became of the write, for an operation that goes on from there.</summary>
+internal readonly struct StatusOutcome(string operation) : IOutcome<StoreStatus>
+{
+    public StoreStatus Of(Family family, in StoreReply reply)
+    {
+        family.FinishWrite(operation, reply);
+        return reply.Status;
     }
 }

@@ -20,8 +20,39 @@ public sealed class CacheContext
     /// <summary>Opens an entry family on this client.</summary>
     /// <typeparam name="TKey">The family's key.</typeparam>
     /// <param name="descriptor">What the generator knows about it.</param>
+    /// <exception cref="InvalidOperationException">The contract belongs to another client, or its store cannot keep tags and the family has some.</exception>
     public CacheEntry<TKey> CreateEntry<TKey>(CacheEntryDescriptor descriptor)
-        where TKey : struct, ICacheKey, IEquatable<TKey> => new(new EntryFamily<TKey>(descriptor, _resources));
+        where TKey : struct, ICacheKey, IEquatable<TKey>
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
+        return new(new EntryFamily<TKey>(descriptor, _resources));
+    }
+
+    /// <summary>Opens counters on this client.</summary>
+    /// <typeparam name="TKey">The counters' key.</typeparam>
+    /// <param name="descriptor">What the generator knows about them.</param>
+    /// <param name="initial">What counting starts from.</param>
+    /// <exception cref="InvalidOperationException">The contract belongs to another client, or its store cannot count.</exception>
+    public CacheCounter<TKey> CreateCounter<TKey>(CacheEntryDescriptor descriptor, ulong initial)
+        where TKey : struct, ICacheKey, IEquatable<TKey>
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
+        return new(new CounterFamily<TKey>(descriptor, _resources, initial));
+    }
+
+    /// <summary>Opens a kind of group on this client.</summary>
+    /// <typeparam name="TKey">The tag's key.</typeparam>
+    /// <param name="descriptor">What the generator knows about it.</param>
+    /// <exception cref="InvalidOperationException">The contract belongs to another client, or its store cannot keep tags.</exception>
+    public CacheTag<TKey> CreateTag<TKey>(CacheTagDescriptor descriptor)
+        where TKey : struct, ICacheKey, IEquatable<TKey>
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
+        return new(new TagFamily<TKey>(descriptor, _resources));
+    }
 
     /// <summary>Finds a loader, when the cache is created and not only at the first miss.</summary>
     /// <typeparam name="TLoader">The service named by <see cref="LoadWithAttribute{TLoader}"/>.</typeparam>
@@ -43,5 +74,20 @@ public sealed class CacheContext
         }
 
         return new(_services.GetRequiredService<IServiceScopeFactory>());
+    }
+
+    private void ThrowIfOfAnotherClient(string contract, string? client)
+    {
+        if (client == _resources.ClientName)
+        {
+            return;
+        }
+
+        string actual = _resources.ClientName is { } name ? $"the client '{name}'" : "the default client";
+        throw new InvalidOperationException(client is null
+            ? $"The contract '{contract}' belongs to the default client, and this is {actual}. " +
+              $"Add it with services.AddMemcachedGen(configure).AddCache<...>(), or set Client = \"{_resources.ClientName}\" in its [CacheContract]."
+            : $"The contract '{contract}' belongs to the client '{client}', and this is {actual}. " +
+              $"Add it with services.AddMemcachedGen(\"{client}\", configure).AddCache<...>(), or create the client from options with UseName(\"{client}\").");
     }
 }

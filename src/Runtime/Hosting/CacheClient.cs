@@ -36,7 +36,7 @@ public sealed class CacheClient : IAsyncDisposable
         ILoggerFactory loggers = services?.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         _store = options.CreateStore?.Invoke(options) ?? CreateMemcachedStore(options, loggers);
         var resources = new ClientResources(
-            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, loggers.CreateLogger(Log.ClientCategory));
+            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, loggers.CreateLogger(Log.ClientCategory), options.Name);
         _context = new CacheContext(resources, services);
     }
 
@@ -65,7 +65,9 @@ public sealed class CacheClient : IAsyncDisposable
 
     /// <summary>The generated cache of a contract; always the same one.</summary>
     /// <typeparam name="TContract">The annotated partial interface.</typeparam>
-    /// <exception cref="InvalidOperationException">A loader of the contract is not registered.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A loader of the contract is not registered, the contract belongs to another client, or the store cannot do what it needs.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
     public TContract GetCache<TContract>()
         where TContract : class, ICacheContract<TContract>

@@ -26,6 +26,7 @@ public sealed class MemcachedGenOptions
     // Fields, because the configuration binder looks at every property.
     internal ICacheSerializer Serializer = new MessagePackCacheSerializer();
     internal TimeProvider TimeProvider = TimeProvider.System;
+    internal string? Name;
 
     internal Func<MemcachedGenOptions, ICacheStore>? CreateStore { get; private set; }
 
@@ -47,6 +48,15 @@ public sealed class MemcachedGenOptions
     {
         ArgumentNullException.ThrowIfNull(serializer);
         Serializer = serializer;
+        return this;
+    }
+
+    /// <summary>Names the client, for contracts that ask for one by name (<see cref="CacheContractAttribute.Client"/>).</summary>
+    /// <param name="name">The name, not empty. Registered with <c>AddMemcachedGen(name, ...)</c>, a client has its name already.</param>
+    public MemcachedGenOptions UseName(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
         return this;
     }
 

@@ -31,11 +31,33 @@ public static class MemcachedGenServiceCollectionExtensions
         return new MemcachedGenBuilder(services);
     }
 
+    /// <summary>
+    /// Registers a further <see cref="CacheClient"/>, keyed by its name, for contracts that ask for it
+    /// (<see cref="CacheContractAttribute.Client"/>).
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The client's name, not empty.</param>
+    /// <param name="configure">Sets the options. They are validated when the host starts.</param>
+    public static MemcachedGenBuilder AddMemcachedGen(this IServiceCollection services, string name, Action<MemcachedGenOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        AddValidation(services);
+        services.TryAddKeyedSingleton(name, static (provider, key) => new CacheClient(
+            provider.GetRequiredService<IOptionsMonitor<MemcachedGenOptions>>().Get((string?)key), provider));
+        services.AddOptions<MemcachedGenOptions>(name).Configure(options => configure(options.UseName(name))).ValidateOnStart();
+        return new MemcachedGenBuilder(services, name);
+    }
+
     private static OptionsBuilder<MemcachedGenOptions> AddClient(IServiceCollection services)
     {
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemcachedGenOptions>, MemcachedGenOptionsValidator>());
+        AddValidation(services);
         services.TryAddSingleton(static provider =>
             new CacheClient(provider.GetRequiredService<IOptions<MemcachedGenOptions>>().Value, provider));
         return services.AddOptions<MemcachedGenOptions>().ValidateOnStart();
     }
+
+    private static void AddValidation(IServiceCollection services) =>
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemcachedGenOptions>, MemcachedGenOptionsValidator>());
 }

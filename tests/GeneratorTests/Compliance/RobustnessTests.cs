@@ -94,8 +94,9 @@ public sealed class RobustnessTests
             public partial interface ISoundCache { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
             """]));
 
-        Assert.Equal(["ISoundCache.g.cs"], run.Sources.Select(static source => source.HintName));
-        Assert.Equal("MEMC0001", Assert.Single(await run.AnalyzeAsync()).Id);
+        Assert.Equal(["IFaultyCache.g.cs", "ISoundCache.g.cs"], run.Sources.Select(static source => source.HintName));
+        Assert.Equal([false, true], run.Sources.Select(static source => IsImplemented(source)));
+        Assert.Equal("MEMC0001", Assert.Single(await run.AnalyzeAsync(), static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Id);
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed class RobustnessTests
             public partial interface ITextCache { [CacheKey("{id}")] ValueTask<Missing?> GetAsync(int id); }
             """]));
 
-        Assert.Empty(run.Sources);
+        Assert.False(IsImplemented(Assert.Single(run.Sources)));
         Assert.Empty(await run.AnalyzeAsync());
         Assert.Contains(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Id == "CS0246");
     }
@@ -159,7 +160,24 @@ public sealed class RobustnessTests
             """]));
 
         Assert.Empty(await run.AnalyzeAsync());
-        Assert.Empty(run.Sources);
+        Assert.False(IsImplemented(Assert.Single(run.Sources)));
+    }
+
+    [Fact]
+    public async Task FaultyContract_IsItsOnlyError()
+    {
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + """
+            [CacheContract("texts"), Ttl("10m")]
+            public partial interface ITextCache { [CacheKey("{idd}")] ValueTask<string?> GetAsync(int id); }
+
+            public static class Start
+            {
+                public static ITextCache Cache(CacheClient client) => client.GetCache<ITextCache>();
+            }
+            """]));
+
+        Assert.Equal("MEMC0001", Assert.Single(await run.AnalyzeAsync(), static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Id);
+        Assert.DoesNotContain(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
     [Theory]
@@ -207,4 +225,7 @@ public sealed class RobustnessTests
             .GetRunResult().Results[0].GeneratedSources;
         return [.. sources.Select(static source => source.SourceText.ToString())];
     }
+
+    private static bool IsImplemented(GeneratedSourceResult source) =>
+        source.SourceText.ToString().Contains(" sealed class ", StringComparison.Ordinal);
 }

@@ -75,9 +75,9 @@ public sealed class KeyDiagnosticTests
 
     [Theory]
     [InlineData("double")]
-    [InlineData("char")]
-    [InlineData("DateTime")]
-    [InlineData("int?")]
+    [InlineData("float?")]
+    [InlineData("System.Text.Rune")]
+    [InlineData("byte[,]")]
     [InlineData("int[]")]
     [InlineData("object")]
     [InlineData("(int, int)")]
@@ -91,9 +91,11 @@ public sealed class KeyDiagnosticTests
     [InlineData("int", "int", "")]
     [InlineData("int", "int", "123")]
     [InlineData("string", "int", "")]
-    [InlineData("string", "string", "-._~!aZ0")]
+    [InlineData("string", "string", "-._~aZ0")]
     [InlineData("DayOfWeek", "int", "0")]
-    [InlineData("Int128", "bool", "")]
+    [InlineData("int?", "int", "")]
+    [InlineData("decimal", "int", "")]
+    [InlineData("byte[]", "string", "-")]
     public Task Parts_WithoutSeparator_AreReportedOnTheSecond(string left, string right, string literal) => InContract($$"""
         [CacheKey("{left}{{literal}}{|MEMC0005:{right}|}")]
         ValueTask<string?> GetAsync({{left}} left, {{right}} right);
@@ -106,6 +108,9 @@ public sealed class KeyDiagnosticTests
     [InlineData("string", "string", "/")]
     [InlineData("Guid", "string", "")]
     [InlineData("bool", "int", "")]
+    [InlineData("Int128", "bool", "")]
+    [InlineData("DateTime", "TimeOnly", "")]
+    [InlineData("string", "string", "!")]
     [InlineData("DayOfWeek", "int", "x")]
     public Task Parts_WithSeparator_AreFine(string left, string right, string literal) => InContract($$"""
         [CacheKey("{left}{{literal}}{right}")]
@@ -123,7 +128,7 @@ public sealed class KeyDiagnosticTests
         [CacheKey("a:{|MEMC0007:{}|}")]
         ValueTask<string?> EmptyPlaceholderAsync(int id);
 
-        [CacheKey("a:{|MEMC0007:{id:x}|}")]
+        [CacheKey("a:{|MEMC0007:{id:}|}")]
         ValueTask<string?> FormatAsync(int id);
 
         [CacheKey("a{|MEMC0007: |}b:{id}")]

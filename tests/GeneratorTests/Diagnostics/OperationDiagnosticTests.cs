@@ -128,24 +128,12 @@ public sealed class OperationDiagnosticTests
         public partial interface {|MEMC0061:IDerivedCache|} : IMiddle { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
 
         [Ttl("10m")]
-        public partial interface {|MEMC0061:IGenericCache|}<T> { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
-
-        [Ttl("10m")]
         file partial interface {|MEMC0061:IFileCache|} { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
 
-        public partial class Holder
+        public partial interface IVariant<out T>
         {
             [Ttl("10m")]
             private partial interface {|MEMC0061:IPrivateCache|} { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
-
-            [Ttl("10m")]
-            protected partial interface {|MEMC0061:IProtectedCache|} { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
-        }
-
-        public partial class Holder<T>
-        {
-            [Ttl("10m")]
-            public partial interface {|MEMC0061:INestedCache|} { [CacheKey("{id}")] ValueTask<string?> GetAsync(int id); }
         }
         """);
 
@@ -198,7 +186,7 @@ public sealed class OperationDiagnosticTests
         ValueTask<string?> ParamsAsync(params int[] {|MEMC0063:id|});
 
         [CacheKey("d:{id}")]
-        ValueTask<string?> SpanAsync(ReadOnlySpan<char> {|MEMC0063:id|});
+        ValueTask<string?> SpanAsync(ReadOnlySpan<int> {|MEMC0063:id|});
 
         [CacheKey("e:{id}")]
         ValueTask<string?> TwoTokensAsync(int id, CancellationToken one, CancellationToken {|MEMC0063:two|});

@@ -13,12 +13,17 @@ public sealed class TemplateTests
         Assert.Equal([(0, 6), (6, 3), (9, 2)], template.Pieces.Select(static piece => (piece.Start, piece.Length)));
     }
 
-    [Fact]
-    public void WireForm_DoesNotDependOnPlaceholderNames()
+    [Theory]
+    [InlineData("{a}", "a", null)]
+    [InlineData("{a.B.C}", "a.B.C", null)]
+    [InlineData("{a:D8}", "a", "D8")]
+    [InlineData("{a.B:HH:mm}", "a.B", "HH:mm")]
+    public void Parse_Placeholder_HasPathAndFormat(string text, string name, string? format)
     {
-        Assert.Equal(Template.Parse("a:{x}:{y}", out _)!.WireForm, Template.Parse("a:{y}:{z}", out _)!.WireForm);
-        Assert.NotEqual(Template.Parse("a:{x}:{y}", out _)!.WireForm, Template.Parse("a:{x}:y", out _)!.WireForm);
-        Assert.NotEqual(Template.Parse("a:{x}", out _)!.WireForm, Template.Parse("a:{{x}}", out _)!.WireForm);
+        TemplatePiece piece = Assert.Single(Template.Parse(text, out _)!.Pieces);
+
+        Assert.Equal((name, format, "a"), (piece.Text, piece.Format, piece.Root));
+        Assert.Equal(name.Split('.')[1..], piece.Path);
     }
 
     [Theory]
@@ -27,6 +32,9 @@ public sealed class TemplateTests
     [InlineData("{a", 0, 1)]
     [InlineData("x{}", 1, 2)]
     [InlineData("x{1}", 1, 3)]
+    [InlineData("x{a.}", 1, 4)]
+    [InlineData("x{.a}", 1, 4)]
+    [InlineData("x{a:}", 1, 4)]
     [InlineData("x\u007F", 1, 1)]
     [InlineData("", 0, 0)]
     public void Parse_Malformed_SaysWhere(string text, int start, int length)

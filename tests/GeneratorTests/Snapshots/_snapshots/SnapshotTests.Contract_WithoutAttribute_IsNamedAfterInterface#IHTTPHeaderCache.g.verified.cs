@@ -20,7 +20,11 @@ file sealed class HTTPHeaderCache(global::MemcachedGen.Contracts.CacheContext co
         version: 1,
         "{name}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 5_400_000);
+        ttlMilliseconds: 5_400_000)
+    {
+        Methods = ["FindAsync"],
+        Parts = [new("name", typeof(string))],
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<NameKey> _name =
         context.CreateEntry<NameKey>(s_name);

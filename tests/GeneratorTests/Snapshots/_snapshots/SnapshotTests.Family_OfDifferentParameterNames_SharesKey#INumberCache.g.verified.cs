@@ -20,7 +20,11 @@ file sealed class NumberCache(global::MemcachedGen.Contracts.CacheContext contex
         version: 1,
         "n:{name}",
         fingerprint: 0x6DA88C34BA124C41,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync", "SetAsync", "DropAsync"],
+        Parts = [new("name", typeof(string))],
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<NKey> _n =
         context.CreateEntry<NKey>(s_n);

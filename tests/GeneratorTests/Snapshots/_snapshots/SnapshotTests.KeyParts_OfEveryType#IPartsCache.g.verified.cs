@@ -20,14 +20,23 @@ file sealed class PartsCache(global::MemcachedGen.Contracts.CacheContext context
         version: 1,
         "i:{a},{b},{c},{d},{e},{f},{g},{h},{i},{j},{k},{l}",
         fingerprint: 0x6DA88C34BA124C41,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["IntegersAsync"],
+        Parts = [new("a", typeof(sbyte)), new("b", typeof(byte)), new("c", typeof(short)), new("d", typeof(ushort)), new("e", typeof(int)), new("f", typeof(uint)), new("g", typeof(long)), new("h", typeof(ulong)), new("i", typeof(nint)), new("j", typeof(nuint)), new("k", typeof(global::System.Int128)), new("l", typeof(global::System.UInt128))],
+        MaxKeyLength = 225,
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_o = new(
         "parts-cache",
         version: 1,
         "o:{text}:{guid}{flag}/{color}",
         fingerprint: 0x6DA88C34BA124C41,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["OthersAsync"],
+        Parts = [new("text", typeof(string)), new("guid", typeof(global::System.Guid)), new("flag", typeof(bool)), new("color", typeof(global::Color))],
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<IKey> _i =
         context.CreateEntry<IKey>(s_i);

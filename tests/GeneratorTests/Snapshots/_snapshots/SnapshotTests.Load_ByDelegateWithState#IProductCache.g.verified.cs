@@ -20,14 +20,24 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
         version: 1,
         "p:{id}",
         fingerprint: 0xC3108CE7F9066F36,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 29,
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_own = new(
         "product-cache",
         version: 1,
         "own:{id}",
         fingerprint: 0xC3108CE7F9066F36,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetOwnAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 31,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<PKey> _p =
         context.CreateEntry<PKey>(s_p);

@@ -20,7 +20,12 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
         version: 1,
         "p:{id}",
         fingerprint: 0xC3108CE7F9066F36,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 29,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<PKey> _p =
         context.CreateEntry<PKey>(s_p);

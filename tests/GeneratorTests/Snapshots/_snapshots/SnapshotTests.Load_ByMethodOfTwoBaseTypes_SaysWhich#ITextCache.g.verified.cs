@@ -20,21 +20,36 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "a:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 26,
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_b = new(
         "text-cache",
         version: 1,
         "b:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetOtherAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 26,
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_c = new(
         "text-cache",
         version: 1,
         "c:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetStoredAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 26,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<AKey> _a =
         context.CreateEntry<AKey>(s_a);

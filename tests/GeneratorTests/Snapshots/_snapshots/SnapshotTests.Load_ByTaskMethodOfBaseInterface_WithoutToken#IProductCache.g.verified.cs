@@ -20,21 +20,34 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
         version: 1,
         "p:{id}",
         fingerprint: 0xC3108CE7F9066F36,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 29,
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_n = new(
         "product-cache",
         version: 1,
         "n:{name}",
         fingerprint: 0xC3108CE7F9066F36,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync"],
+        Parts = [new("name", typeof(string))],
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_count = new(
         "product-cache",
         version: 1,
         "count",
         fingerprint: 0x6DA88C34BA124C41,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["CountAsync"],
+        MaxKeyLength = 21,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<PKey> _p =
         context.CreateEntry<PKey>(s_p);

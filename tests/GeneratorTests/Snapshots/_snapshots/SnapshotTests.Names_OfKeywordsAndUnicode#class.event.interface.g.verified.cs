@@ -22,14 +22,22 @@ namespace @class.@event
             version: 1,
             "k:{class}:{größe}:{field}",
             fingerprint: 0x473287F8298DBA71,
-            ttlMilliseconds: 600_000);
+            ttlMilliseconds: 600_000)
+        {
+            Methods = ["return"],
+            Parts = [new("class", typeof(int)), new("größe", typeof(int)), new("field", typeof(string))],
+        };
 
         private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_x = new(
             "names",
             version: 1,
             "x:{record}",
             fingerprint: 0x473287F8298DBA71,
-            ttlMilliseconds: 600_000);
+            ttlMilliseconds: 600_000)
+        {
+            Methods = ["読むAsync"],
+            Parts = [new("record", typeof(string))],
+        };
 
         private readonly global::MemcachedGen.Contracts.CacheEntry<KKey> _k =
             context.CreateEntry<KKey>(s_k);

@@ -22,21 +22,36 @@ namespace Shop
             version: 1,
             "t:{_t}:{s_t}:{Write}:{Equals}:{destination}:{get_destination}:{TKey3}",
             fingerprint: 0x473287F8298DBA71,
-            ttlMilliseconds: 600_000);
+            ttlMilliseconds: 600_000)
+        {
+            Methods = ["GetAsync"],
+            Parts = [new("_t", typeof(int)), new("s_t", typeof(int)), new("Write", typeof(int)), new("Equals", typeof(int)), new("destination", typeof(int)), new("get_destination", typeof(int)), new("TKey3", typeof(int))],
+            MaxKeyLength = 98,
+        };
 
         private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_keyLoaderCt = new(
             "text-cache",
             version: 1,
             "{key}:{loader}:{ct}",
             fingerprint: 0x473287F8298DBA71,
-            ttlMilliseconds: 600_000);
+            ttlMilliseconds: 600_000)
+        {
+            Methods = ["LoadAsync"],
+            Parts = [new("key", typeof(int)), new("loader", typeof(int)), new("ct", typeof(int))],
+            MaxKeyLength = 48,
+        };
 
         private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_load = new(
             "text-cache",
             version: 1,
             "load:{load}",
             fingerprint: 0x473287F8298DBA71,
-            ttlMilliseconds: 600_000);
+            ttlMilliseconds: 600_000)
+        {
+            Methods = ["LoadAsync"],
+            Parts = [new("load", typeof(int))],
+            MaxKeyLength = 29,
+        };
 
         private readonly global::MemcachedGen.Contracts.CacheEntry<TKey2> _t2 =
             context.CreateEntry<TKey2>(s_t2);

@@ -20,21 +20,34 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "l:{name}",
         fingerprint: 0xF7619738F732C1D0,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["LinesAsync"],
+        Parts = [new("name", typeof(string))],
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_t = new(
         "text-cache",
         version: 1,
         "t:{name}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["TitleAsync"],
+        Parts = [new("name", typeof(string))],
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_s = new(
         "text-cache",
         version: 1,
         "s:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["StateAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 26,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<LKey> _l =
         context.CreateEntry<LKey>(s_l);

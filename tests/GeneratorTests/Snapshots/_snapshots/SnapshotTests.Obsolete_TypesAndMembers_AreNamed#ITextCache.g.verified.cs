@@ -20,7 +20,12 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "t:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync", "SetAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 26,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<TKey> _t =
         context.CreateEntry<TKey>(s_t);

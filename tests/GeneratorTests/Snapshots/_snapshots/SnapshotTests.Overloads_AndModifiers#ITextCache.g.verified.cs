@@ -20,14 +20,24 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "i:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync", "DropAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 26,
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_g = new(
         "text-cache",
         version: 1,
         "g:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetAsync", "DropAsync"],
+        Parts = [new("id", typeof(global::System.Guid))],
+        MaxKeyLength = 51,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<IKey> _i =
         context.CreateEntry<IKey>(s_i);

@@ -22,7 +22,11 @@ namespace Shop
             version: 1,
             "{currency}:{article}",
             fingerprint: 0x3E6D4B43D473C69D,
-            ttlMilliseconds: 604_800_000);
+            ttlMilliseconds: 604_800_000)
+        {
+            Methods = ["GetAsync", "SetAsync"],
+            Parts = [new("currency", typeof(string)), new("article", typeof(long))],
+        };
 
         private readonly global::MemcachedGen.Contracts.CacheEntry<CurrencyArticleKey> _currencyArticle =
             context.CreateEntry<CurrencyArticleKey>(s_currencyArticle);

@@ -20,7 +20,11 @@ file sealed class SettingsCache(global::MemcachedGen.Contracts.CacheContext cont
         version: 1,
         "all{{settings}}",
         fingerprint: 0x9FCE951AB0D0C5D3,
-        ttlMilliseconds: 30_000);
+        ttlMilliseconds: 30_000)
+    {
+        Methods = ["GetAsync"],
+        MaxKeyLength = 30,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<AllSettingsKey> _allSettings =
         context.CreateEntry<AllSettingsKey>(s_allSettings);

@@ -20,21 +20,36 @@ file sealed class ThingCache(global::MemcachedGen.Contracts.CacheContext context
         version: 1,
         "a:{id}",
         fingerprint: 0x40F90FC134DD11C3,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetPairAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 27,
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_b = new(
         "thing-cache",
         version: 1,
         "b:{id}",
         fingerprint: 0x68E7685004D762B1,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetListAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 27,
+    };
 
     private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_c = new(
         "thing-cache",
         version: 1,
         "c:{id}",
         fingerprint: 0x277089D91C0BDF4F,
-        ttlMilliseconds: 600_000);
+        ttlMilliseconds: 600_000)
+    {
+        Methods = ["GetBytesAsync"],
+        Parts = [new("id", typeof(int))],
+        MaxKeyLength = 27,
+    };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<AKey> _a =
         context.CreateEntry<AKey>(s_a);

@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
+
+namespace MemcachedGen.Caching;
+
+/// <content>Many writes at once: all are sent before any is awaited.</content>
+internal sealed partial class EntryFamily<TKey>
+{
+    private interface IBatchWrite
+    {
+        int Count { get; }
+
+        TKey KeyOf(int index);
+
+        ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken);
+    }
+
+    internal async ValueTask SetManyAsync<TId, TValue>(
+        BatchItem<TKey, TId>[] items, TValue[] values, TimeSpan? ttl, CancellationToken cancellationToken)
+    {
+        if (items.Length > 0)
+        {
+            TagGenerations[]? tags = IsTagged ? await ReadGenerationsAsync(items, cancellationToken).ConfigureAwait(false) : null;
+            var writes = new SetMany<TId, TValue>(this, items, values, tags, ttl);
+            await WriteManyAsync(Activities.SetMany, SetOperation, writes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal ValueTask DeleteManyAsync<TId>(BatchItem<TKey, TId>[] items, CancellationToken cancellationToken) =>
+        items.Length == 0
+            ? default
+            : WriteManyAsync(Activities.DeleteMany, "delete", new DeleteMany<TId>(this, items), cancellationToken);
+
+    private async ValueTask WriteManyAsync<TWrite>(BatchSpan batch, string operation, TWrite writes, CancellationToken cancellationToken)
+        where TWrite : struct, IBatchWrite
+    {
+        (StoreReply failure, Exception? exception) = await SendManyAsync(batch, writes, cancellationToken).ConfigureAwait(false);
+        if (failure.Error == StoreError.Canceled)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        if (exception is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
+        }
+
+        if (failure.Error != StoreError.None)
+        {
+            FinishWrite(operation, failure);
+        }
+    }
+
+    // Values that cannot be stored have still been loaded, and go to their callers.
+    private async ValueTask FillManyAsync<TId, TValue>(
+        List<BatchFlight<TKey, TId, TValue>> loaded, IReadOnlyDictionary<TId, TValue> values, TimeSpan? ttl)
+        where TId : notnull
+    {
+        var fills = new List<(BatchFlight<TKey, TId, TValue>, TValue)>(loaded.Count);
+        foreach (BatchFlight<TKey, TId, TValue> flight in loaded)
+        {
+            if (!flight.Miss.Read.IsDegraded && values.TryGetValue(flight.Miss.Item.Id, out TValue? value) && value is not null)
+            {
+                fills.Add((flight, value));
+            }
+        }
+
+        if (fills.Count == 0)
+        {
+            return;
+        }
+
+        (StoreReply failure, Exception? exception) = await SendManyAsync(
+            Activities.SetMany, new FillMany<TId, TValue>(this, fills, ttl), CancellationToken.None).ConfigureAwait(false);
+        if (exception is not null)
+        {
+            ReportFill(exception);
+        }
+
+        if (failure.Error != StoreError.None)
+        {
+            ReportWrite(SetOperation, failure);
+        }
+    }
+
+    /// <summary>Sends all writes and awaits them. One that cannot be sent keeps no other back.</summary>
+    /// <returns>The first failure, a cancelled one before all others, and the first exception.</returns>
+    private async ValueTask<(StoreReply Failure, Exception? Exception)> SendManyAsync<TWrite>(
+        BatchSpan batch, TWrite writes, CancellationToken cancellationToken)
+        where TWrite : struct, IBatchWrite
+    {
+        using Activity? span = CacheActivities.HasListeners ? batch.Start(Locate(writes.KeyOf(0)), writes.Count) : null;
+        var replies = new ValueTask<StoreReply>[writes.Count];
+        Exception? exception = null;
+        for (int index = 0; index < replies.Length; index++)
+        {
+            try
+            {
+                replies[index] = writes.Send(index, cancellationToken);
+            }
+            catch (Exception thrown) when (thrown is not OutOfMemoryException)
+            {
+                exception ??= thrown;
+                replies[index] = new(StoreReply.NotStored);
+            }
+        }
+
+        StoreReply failure = StoreReply.Stored;
+        foreach (ValueTask<StoreReply> pending in replies)
+        {
+            StoreReply reply = await pending.ConfigureAwait(false);
+            if (reply.Error == StoreError.Canceled || (reply.Error != StoreError.None && failure.Error == StoreError.None))
+            {
+                failure = reply;
+            }
+        }
+
+        if (exception is not null || failure.Error != StoreError.None)
+        {
+            OperationSpan.Fail(span, exception is null ? ErrorTypes.Of(failure.Error) : ErrorTypes.Of(exception));
+        }
+
+        return (failure, exception);
+    }
+
+    private async ValueTask<TagGenerations[]> ReadGenerationsAsync<TId>(BatchItem<TKey, TId>[] items, CancellationToken cancellationToken)
+    {
+        var reads = new ValueTask<TagGenerations>[items.Length];
+        for (int index = 0; index < reads.Length; index++)
+        {
+            reads[index] = ReadGenerationsAsync(items[index].Key, cancellationToken);
+        }
+
+        var tags = new TagGenerations[items.Length];
+        for (int index = 0; index < reads.Length; index++)
+        {
+            tags[index] = await reads[index].ConfigureAwait(false);
+        }
+
+        return tags;
+    }
+
+    private readonly struct SetMany<TId, TValue>(
+        EntryFamily<TKey> family, BatchItem<TKey, TId>[] items, TValue[] values, TagGenerations[]? tags, TimeSpan? ttl) : IBatchWrite
+    {
+        public int Count => items.Length;
+
+        public TKey KeyOf(int index) => items[index].Key;
+
+        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
+        {
+            TagGenerations generations = tags is null ? default : tags[index];
+            if (generations.Error != StoreError.None)
+            {
+                return new(StoreReply.Failed(generations.Error));
+            }
+
+            TKey key = items[index].Key;
+            family.Supersede(key);
+            return family.BeginWrite(key, values[index], ttl, new(WriteKind.Set, generations.Mix), cancellationToken);
+        }
+    }
+
+    private readonly struct DeleteMany<TId>(EntryFamily<TKey> family, BatchItem<TKey, TId>[] items) : IBatchWrite
+    {
+        public int Count => items.Length;
+
+        public TKey KeyOf(int index) => items[index].Key;
+
+        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
+        {
+            TKey key = items[index].Key;
+            family.Supersede(key);
+            return family.BeginDelete(key, cancellationToken);
+        }
+    }
+
+    private readonly struct FillMany<TId, TValue>(
+        EntryFamily<TKey> family, List<(BatchFlight<TKey, TId, TValue> Loaded, TValue Value)> fills, TimeSpan? ttl) : IBatchWrite
+    {
+        public int Count => fills.Count;
+
+        public TKey KeyOf(int index) => fills[index].Loaded.Miss.Item.Key;
+
+        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken) =>
+            family.BeginFill(fills[index].Loaded.Flight, KeyOf(index), fills[index].Value, ttl) ?? new(StoreReply.NotStored);
+    }
+}

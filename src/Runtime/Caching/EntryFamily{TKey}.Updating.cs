@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
+
+namespace MemcachedGen.Caching;
+
+/// <content>Changes of a value that nobody else changed meanwhile.</content>
+internal sealed partial class EntryFamily<TKey>
+{
+    private const int MaxUpdateAttempts = 32;
+    private const int MaxUpdateDelayMilliseconds = 32;
+    private const string UpdateOperation = "update";
+    private const string CompareAndSetOperation = "cas";
+
+    /// <summary>Reads, changes and writes back, again from the start when the entry was changed in between.</summary>
+    /// <returns>Whether the value was stored, and the value. It is not when the store fails or others keep changing it.</returns>
+    internal async ValueTask<(bool IsStored, TValue? Value)> UpdateAsync<TValue, TUpdate>(
+        TKey key, TUpdate update, TimeSpan? ttl, CancellationToken cancellationToken)
+        where TUpdate : struct, IUpdate<TValue>
+    {
+        if (_versioned is null || _conditional is null)
+        {
+            throw Lacks(UpdateOperation, _versioned is null ? typeof(IVersionedStore) : typeof(IConditionalStore));
+        }
+
+        for (int attempt = 0; attempt < MaxUpdateAttempts; attempt++)
+        {
+            Activity? span = CacheActivities.HasListeners ? Activities.Get.Start(Locate(key)) : null;
+            EntryRead<TValue> read = await ReadEntryAsync<TValue>(span, key, isVersioned: true, cancellationToken).ConfigureAwait(false);
+            if (read.Error != StoreError.None)
+            {
+                FinishWrite(UpdateOperation, StoreReply.Failed(read.Error));
+                return default;
+            }
+
+            TValue value = update.Apply(read.IsHit, read.Value);
+            if (value is null)
+            {
+                throw new InvalidOperationException("An update gave null, which cannot be stored; delete the entry instead.");
+            }
+
+            switch (await TryWriteBackAsync(key, value, read, ttl, cancellationToken).ConfigureAwait(false))
+            {
+                case StoreStatus.Stored:
+                    return (true, value);
+                case StoreStatus.Failed:
+                    return default;
+            }
+
+            double milliseconds = Random.Shared.NextDouble() * Math.Min(1 << Math.Min(attempt, 30), MaxUpdateDelayMilliseconds);
+            await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return default;
+    }
+
+    // An entry that is there but cannot be believed is replaced like any other, by its version.
+    private ValueTask<StoreStatus> TryWriteBackAsync<TValue>(
+        TKey key, TValue value, in EntryRead<TValue> read, TimeSpan? ttl, CancellationToken cancellationToken)
+    {
+        Supersede(key);
+        bool exists = read.Version != 0;
+        var condition = new WriteCondition(exists ? WriteKind.CompareAndSet : WriteKind.Add, read.Missed.Generations, read.Version);
+        return SendAsync<WriteRequest<TValue>, StoreStatus, StatusOutcome>(
+            exists ? Activities.CompareAndSet : Activities.Add,
+            key,
+            new(this, value, ttl, condition),
+            new(exists ? CompareAndSetOperation : AddOperation),
+            cancellationToken);
+    }
+}
