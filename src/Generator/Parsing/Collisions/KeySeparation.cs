@@ -11,8 +11,8 @@ internal static class KeySeparation
     internal static bool IsUnambiguous(IReadOnlyList<KeyToken> tokens, out int firstPart, out int secondPart) =>
         IsUnambiguous(tokens, out firstPart, out secondPart, out _);
 
-    /// <param name="firstPart">The part, counted among the parts alone, that may end in two places; -1 when none does.</param>
-    /// <param name="secondPart">The part after it; -1 when none does.</param>
+    /// <param name="firstPart">The place among the tokens of the part that may end in two places; -1 when none does.</param>
+    /// <param name="secondPart">The place of the part after it; -1 when none does.</param>
     /// <param name="key">A shortest key that can be read in two ways; <see langword="null"/> when there is none.</param>
     internal static bool IsUnambiguous(
         IReadOnlyList<KeyToken> tokens, out int firstPart, out int secondPart, out string? key)
@@ -32,8 +32,13 @@ internal static class KeySeparation
 
         // Fixed text has no choice but to be read, so what goes two ways is a part, and it is not the last one: all
         // that follows the last part has one length.
-        firstPart = tokens.Take(splitToken).Count(static token => token.Literal is null);
-        secondPart = firstPart + 1;
+        firstPart = splitToken;
+        secondPart = splitToken + 1;
+        while (tokens[secondPart].Literal is not null)
+        {
+            secondPart++;
+        }
+
         key = ambiguous;
         return false;
     }

@@ -32,25 +32,25 @@ public sealed class KeySeparationTests
     }
 
     [Theory]
-    [InlineData("{int}{int}", 0, "110")]
-    [InlineData("{string}{string}", 0, "a")]
-    [InlineData("{string}{int}", 0, "-1")]
-    [InlineData("{string?}{string?}", 0, "a")]
-    [InlineData("{bool?}{int?}{int?}", 1, "!110")]
-    [InlineData("{string}x{string}", 0, "xx")]
-    [InlineData("{string}-{int}", 0, "--1")]
-    [InlineData("{int}:{string}{bool}{string}", 1, "0:truetrue")]
-    [InlineData("{decimal}.{decimal}", 0, "0.1.1")]
-    [InlineData("{bytes}{bytes}", 0, "ag")]
-    [InlineData("p:{guid}:{string}{date}{string}", 1, null)]
-    public void IsUnambiguous_OfPartsThatRunTogether_NamesTheFirstTwo(string template, int part, string? expected)
+    [InlineData("{int}{int}", 0, 1, "110")]
+    [InlineData("{string}{string}", 0, 1, "a")]
+    [InlineData("{string}{int}", 0, 1, "-1")]
+    [InlineData("{string?}{string?}", 0, 1, "a")]
+    [InlineData("{bool?}{int?}{int?}", 1, 2, "!110")]
+    [InlineData("{string}x{string}", 0, 2, "xx")]
+    [InlineData("{string}-{int}", 0, 2, "--1")]
+    [InlineData("{int}:{string}{bool}{string}", 2, 3, "0:truetrue")]
+    [InlineData("{decimal}.{decimal}", 0, 2, "0.1.1")]
+    [InlineData("{bytes}{bytes}", 0, 1, "ag")]
+    [InlineData("p:{guid}:{string}{date}{string}", 3, 4, null)]
+    public void IsUnambiguous_OfPartsThatRunTogether_NamesTheFirstTwo(string template, int left, int right, string? expected)
     {
         List<KeyToken> tokens = Tokens.Of(template);
 
         bool unambiguous = KeySeparation.IsUnambiguous(tokens, out int first, out int second, out string? key);
 
         Assert.False(unambiguous);
-        Assert.Equal((part, part + 1), (first, second));
+        Assert.Equal((left, right), (first, second));
         Assert.Equal(expected ?? key, key);
         Assert.True(Tokens.Readings(tokens, key!) > 1);
     }
