@@ -29,7 +29,8 @@ internal sealed partial class ValueWalk
                 : CheckElement(array.ElementType);
         }
 
-        if (MessagePackTypes.IsScalar(type) || type.TypeKind == TypeKind.Enum || MessagePackTypes.Formatter(type) is not null)
+        // What a type parameter stands for is known only where the contract is used.
+        if (type.TypeKind == TypeKind.TypeParameter || MessagePackTypes.IsScalar(type) || type.TypeKind == TypeKind.Enum || MessagePackTypes.Formatter(type) is not null)
         {
             return null;
         }
