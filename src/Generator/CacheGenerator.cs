@@ -1,6 +1,7 @@
 using System.Text;
 using MemcachedGen.Generator.Emission;
 using MemcachedGen.Generator.Helpers;
+using MemcachedGen.Generator.Locking;
 using MemcachedGen.Generator.Models;
 using MemcachedGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -42,6 +43,16 @@ public sealed class CacheGenerator : IIncrementalGenerator
             .Combine(unnamed.Collect())
             .SelectMany(static (all, _) => HintNames.Assign([.. all.Left, .. all.Right]))
             .WithTrackingName(TrackingNames.Model);
+
+        IncrementalValueProvider<bool> writesLock = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildProperties.WritesLock(options.GlobalOptions));
+        context.RegisterSourceOutput(hinted.Collect().Combine(writesLock), static (output, all) =>
+        {
+            if (all.Right)
+            {
+                output.AddSource(LockSource.HintName, SourceText.From(LockSource.Write(all.Left), Encoding.UTF8));
+            }
+        });
 
         context.RegisterSourceOutput(hinted, static (output, hinted) => output.AddSource(
             hinted.HintName, SourceText.From(Emitter.Emit(hinted.Contract, output.CancellationToken), Encoding.UTF8)));
