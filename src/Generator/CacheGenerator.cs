@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using MemcachedGen.Generator.Emission;
 using MemcachedGen.Generator.Helpers;
@@ -46,13 +47,11 @@ public sealed class CacheGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<bool> writesLock = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => BuildProperties.WritesLock(options.GlobalOptions));
-        context.RegisterSourceOutput(hinted.Collect().Combine(writesLock), static (output, all) =>
-        {
-            if (all.Right)
-            {
-                output.AddSource(LockSource.HintName, SourceText.From(LockSource.Write(all.Left), Encoding.UTF8));
-            }
-        });
+        IncrementalValuesProvider<string> locks = hinted
+            .Collect()
+            .Combine(writesLock)
+            .SelectMany(static (all, _) => all.Right ? ImmutableArray.Create(LockSource.Write(all.Left)) : []);
+        context.RegisterSourceOutput(locks, static (output, text) => output.AddSource(LockSource.HintName, SourceText.From(text, Encoding.UTF8)));
 
         context.RegisterSourceOutput(hinted, static (output, hinted) => output.AddSource(
             hinted.HintName, SourceText.From(Emitter.Emit(hinted.Contract, output.CancellationToken), Encoding.UTF8)));

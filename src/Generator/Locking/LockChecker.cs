@@ -68,8 +68,9 @@ internal sealed class LockChecker
             return;
         }
 
-        HashSet<string> present = new(contracts.Select(LockFile.Id), StringComparer.Ordinal);
-        foreach (string id in _file!.Contracts.Keys.Where(id => !present.Contains(id)))
+        // A contract of a new version is reported where it stands.
+        HashSet<string> present = new(contracts.Select(static contract => contract.Name), StringComparer.Ordinal);
+        foreach (string id in _file!.Contracts.Keys.Where(id => !present.Contains(id.Substring(0, Math.Max(id.IndexOf('/'), 0)))))
         {
             report(Diagnostic.Create(DiagnosticDescriptors.LockOutdated, start, id, "is no longer in the code"));
         }
