@@ -4,6 +4,7 @@ using System.Text;
 using MemcachedGen.Generator.Diagnostics;
 using MemcachedGen.GeneratorTests.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace MemcachedGen.GeneratorTests.Diagnostics;
 
@@ -37,6 +38,27 @@ public sealed class DocumentationTests
         Assert.DoesNotContain(
             await run.AnalyzeAsync(Block(id, "Right", "json")),
             diagnostic => diagnostic.Id == id || diagnostic.Severity > DiagnosticSeverity.Info);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public async Task WrongExample_CanBeSuppressedByPragma(string id)
+    {
+        string source = $"#pragma warning disable {id}\n{TestCompilation.Usings}{Example(id, "Wrong")}";
+
+        ImmutableArray<Diagnostic> diagnostics = await GeneratorRun.Of(TestCompilation.Create([source])).AnalyzeAsync(Block(id, "Wrong", "json"));
+
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == id && diagnostic.Location.IsInSource);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public async Task WrongExample_CanBeSuppressedByEditorConfig(string id)
+    {
+        CSharpCompilation compilation = TestCompilation.Create([TestCompilation.Usings + Example(id, "Wrong")]);
+        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new Severities(id)));
+
+        ImmutableArray<Diagnostic> diagnostics = await GeneratorRun.Of(compilation).AnalyzeAsync(Block(id, "Wrong", "json"));
+
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == id);
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -86,4 +108,20 @@ public sealed class DocumentationTests
     }
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
+
+    /// <summary><c>dotnet_diagnostic.{id}.severity = none</c>.</summary>
+    private sealed class Severities(string id) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(
+            SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            TryGetGlobalDiagnosticValue(diagnosticId, cancellationToken, out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            severity = diagnosticId == id ? ReportDiagnostic.Suppress : ReportDiagnostic.Default;
+            return diagnosticId == id;
+        }
+    }
 }
