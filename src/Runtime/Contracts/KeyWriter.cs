@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.ComponentModel;
+using System.Globalization;
 using System.Numerics;
-using MemcachedGen.Contracts.Keys;
 
 namespace MemcachedGen.Contracts;
 
@@ -10,12 +10,15 @@ namespace MemcachedGen.Contracts;
 /// else has one fixed, culture-free form, so that different values never give the same bytes.
 /// </summary>
 /// <remarks>
-/// Past the end of the buffer it goes on counting without writing, so that <see cref="Length"/> can be reported.
+/// <para>Past the end of the buffer it goes on counting without writing, so that <see cref="Length"/> can be reported.</para>
+/// <para><see langword="null"/> is <c>!</c>, which no other value gives.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct KeyWriter
+public ref partial struct KeyWriter
 {
     private const int GuidLength = 36;
+    private const int LongestInt128 = 40; // Int128.MinValue
+    private const int LongestDecimal = 31; // sign, point, 29 digits
 
     private readonly Span<byte> _destination;
 
@@ -52,7 +55,7 @@ public ref struct KeyWriter
             return this;
         }
 
-        return AppendFormattable(value);
+        return AppendInteger(value);
     }
 
     /// <summary>Writes an unsigned integer in decimal.</summary>
@@ -69,16 +72,32 @@ public ref struct KeyWriter
             return this;
         }
 
-        return AppendFormattable(value);
+        return AppendInteger(value);
     }
 
     /// <summary>Writes a 128-bit integer in decimal.</summary>
     /// <param name="value">The key part.</param>
-    public KeyWriter Append(Int128 value) => AppendFormattable(value);
+    public KeyWriter Append(Int128 value) => AppendInteger(value);
 
     /// <summary>Writes an unsigned 128-bit integer in decimal.</summary>
     /// <param name="value">The key part.</param>
-    public KeyWriter Append(UInt128 value) => AppendFormattable(value);
+    public KeyWriter Append(UInt128 value) => AppendInteger(value);
+
+    /// <summary>Writes a number in decimal without exponent or trailing zeros: equal numbers give equal bytes, <c>1.50</c> those of <c>1.5</c>.</summary>
+    /// <param name="value">The key part.</param>
+    public KeyWriter Append(decimal value)
+    {
+        if (value == 0)
+        {
+            value = 0; // of all zeros the one without sign
+        }
+
+        Span<byte> digits = stackalloc byte[LongestDecimal];
+        value.TryFormat(digits, out int written, default, CultureInfo.InvariantCulture);
+        digits = digits[..written];
+        WriteBytes(digits.Contains((byte)'.') ? digits.TrimEnd((byte)'0').TrimEnd((byte)'.') : digits);
+        return this;
+    }
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
     /// <param name="value">The key part.</param>
@@ -97,26 +116,18 @@ public ref struct KeyWriter
         return this;
     }
 
-    /// <summary>Writes text, percent-encoded; <see langword="null"/> as <c>!</c>, which no text gives.</summary>
-    /// <param name="value">The key part.</param>
-    public KeyWriter Append(string? value)
+    private KeyWriter AppendInteger<T>(T value)
+        where T : IBinaryInteger<T>
     {
-        if (value is null)
-        {
-            WriteBytes("!"u8);
-            return this;
-        }
-
-        Length += PercentEncoding.Encode(value, Rest);
+        Span<byte> digits = stackalloc byte[LongestInt128];
+        value.TryFormat(digits, out int written, default, CultureInfo.InvariantCulture);
+        WriteBytes(digits[..written]);
         return this;
     }
 
-    private KeyWriter AppendFormattable<T>(T value)
-        where T : IBinaryInteger<T>
+    private KeyWriter AppendNull()
     {
-        Span<byte> digits = stackalloc byte[40]; // Int128.MinValue has 40 characters
-        value.TryFormat(digits, out int written, default, System.Globalization.CultureInfo.InvariantCulture);
-        WriteBytes(digits[..written]);
+        WriteBytes("!"u8);
         return this;
     }
 

@@ -9,8 +9,10 @@ namespace MemcachedGen.Contracts.Keys;
 /// </remarks>
 internal static class PercentEncoding
 {
-    private static readonly SearchValues<char> s_unreserved =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
+    private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    private static readonly SearchValues<char> s_unreserved = SearchValues.Create(Unreserved);
+    private static readonly SearchValues<byte> s_unreservedUtf8 = SearchValues.Create(System.Text.Encoding.ASCII.GetBytes(Unreserved));
 
     /// <summary>Encodes text.</summary>
     /// <returns>The encoded length; when it exceeds the destination the written bytes are incomplete.</returns>
@@ -28,6 +30,32 @@ internal static class PercentEncoding
         }
 
         return plain == text.Length ? plain : EncodeFrom(text, plain, destination);
+    }
+
+    /// <summary>Encodes text that is UTF-8 already.</summary>
+    /// <returns>The encoded length; when it exceeds the destination the written bytes are incomplete.</returns>
+    internal static int Encode(ReadOnlySpan<byte> utf8, Span<byte> destination)
+    {
+        int length = 0;
+        foreach (byte value in utf8)
+        {
+            Span<byte> rest = length < destination.Length ? destination[length..] : default;
+            if (!s_unreservedUtf8.Contains(value))
+            {
+                WriteTriplet(rest, 0, value);
+                length += 3;
+                continue;
+            }
+
+            if (!rest.IsEmpty)
+            {
+                rest[0] = value;
+            }
+
+            length++;
+        }
+
+        return length;
     }
 
     private static int EncodeFrom(ReadOnlySpan<char> text, int index, Span<byte> destination)
