@@ -78,6 +78,22 @@ public sealed class AllocationTests(OneNodeCluster cluster) : IClassFixture<OneN
     }
 
     [Fact]
+    public async Task OverlongKey_IsFree()
+    {
+        await using CacheClient client = CacheClient.Connect(cluster[0].Name);
+        TextCache cache = client.GetCache<TextCache>();
+        var key = new TextKey(new string('k', 1_000));
+        await cache.Entry.SetAsync(key, 42, default);
+        AssertFree(await MeasureAsync(inFlight: 16, async calls =>
+        {
+            for (int call = 0; call < calls; call++)
+            {
+                Assert.True(await cache.Entry.GetAsync<int?>(key, default) == 42);
+            }
+        }));
+    }
+
+    [Fact]
     public async Task RemoteHit_WithListenerAndUnsampledParent_IsFree()
     {
         using var listener = new ActivityListener
