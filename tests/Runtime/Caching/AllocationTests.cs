@@ -84,7 +84,7 @@ public sealed class AllocationTests(OneNodeCluster cluster) : IClassFixture<OneN
         TextCache cache = client.GetCache<TextCache>();
         var key = new TextKey(new string('k', 1_000));
         await cache.Entry.SetAsync(key, 42, default);
-        AssertFree(await MeasureAsync(inFlight: 16, async calls =>
+        AllocationMeter.AssertFree(await AllocationMeter.MeasureAsync(inFlight: 16, async calls =>
         {
             for (int call = 0; call < calls; call++)
             {
