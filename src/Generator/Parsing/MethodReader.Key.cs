@@ -154,9 +154,8 @@ internal static partial class MethodReader
             return true;
         }
 
-        List<KeyPiece> parts = [.. method.Key.Where(static piece => piece.Part is not null)];
-        KeyPiece left = parts[first];
-        KeyPiece right = parts[second];
+        KeyPiece left = method.Key[first];
+        KeyPiece right = method.Key[second];
         scope.Report(
             DiagnosticDescriptors.PartsNotSeparated,
             Anchor.InArgument(attribute, right.Placeholder.Start, right.Placeholder.Length),
