@@ -55,6 +55,16 @@ internal static partial class DiagnosticDescriptors
         description: "What a method does follows from its attributes and parameters, which have to say one thing.",
         helpLinkUri: Link(DiagnosticIds.AmbiguousOperation));
 
+    internal static readonly DiagnosticDescriptor NoCancellationToken = new(
+        DiagnosticIds.NoCancellationToken,
+        "Method takes no CancellationToken",
+        "'{0}' takes no CancellationToken, so its callers cannot give up waiting; add one as the last parameter",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "A call may wait for memcached and for a loader; with a token its caller can stop waiting.",
+        helpLinkUri: Link(DiagnosticIds.NoCancellationToken));
+
     internal static readonly DiagnosticDescriptor CounterMisuse = new(
         DiagnosticIds.CounterMisuse,
         "Counter misused",

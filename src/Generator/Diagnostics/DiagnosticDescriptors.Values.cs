@@ -25,6 +25,16 @@ internal static partial class DiagnosticDescriptors
         description: "A method without a loader returns null when the entry is missing, so its result has to be nullable.",
         helpLinkUri: Link(DiagnosticIds.MissHasNoValue));
 
+    internal static readonly DiagnosticDescriptor InvalidValueKeys = new(
+        DiagnosticIds.InvalidValueKeys,
+        "Keys inside a value type are missing or clash",
+        "'{0}' cannot be stored: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "MessagePack writes a member under its key and a case under its number, so each has to have one of its own.",
+        helpLinkUri: Link(DiagnosticIds.InvalidValueKeys));
+
     internal static readonly DiagnosticDescriptor MutableLocalValue = new(
         DiagnosticIds.MutableLocalValue,
         "Local copies of this type are not shared",

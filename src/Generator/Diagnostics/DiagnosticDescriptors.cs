@@ -13,10 +13,10 @@ internal static partial class DiagnosticDescriptors
     [
         UnknownPlaceholder, ParameterNotInKey, FamilyMismatch, UnsupportedKeyPart, PartsNotSeparated, DuplicateContract,
         MalformedKey, TemplatesCollide, LongKey, ExactTime, UnusableFormat, UnusableDuration, JitterNotShorter,
-        NoTimeToLive, InconsistentDurations, SlidingWithStale, UnserializableValue, MissHasNoValue, MutableLocalValue,
-        LargeValue, LoaderMismatch, InvalidationMismatch, BatchWithoutKeys, RefreshWithDelegate, NeverInvalidated,
+        NoTimeToLive, InconsistentDurations, SlidingWithStale, UnserializableValue, MissHasNoValue, InvalidValueKeys,
+        MutableLocalValue, LargeValue, LoaderMismatch, InvalidationMismatch, BatchWithoutKeys, RefreshWithDelegate, NeverInvalidated,
         TagMismatch, WarmUpMismatch, NotPartial, UnsupportedShape, UnsupportedReturn, UnsupportedParameter,
-        AmbiguousOperation, CounterMisuse, WithoutEffect, UnusableNumber,
+        AmbiguousOperation, NoCancellationToken, CounterMisuse, WithoutEffect, UnusableNumber,
         LockBroken, LockOutdated, LockUnreadable,
     ];
 

@@ -21,6 +21,7 @@ internal static class DiagnosticIds
     internal const string SlidingWithStale = "MEMC0024";
     internal const string UnserializableValue = "MEMC0030";
     internal const string MissHasNoValue = "MEMC0031";
+    internal const string InvalidValueKeys = "MEMC0032";
     internal const string MutableLocalValue = "MEMC0033";
     internal const string LargeValue = "MEMC0034";
     internal const string LoaderMismatch = "MEMC0050";
@@ -35,6 +36,7 @@ internal static class DiagnosticIds
     internal const string UnsupportedReturn = "MEMC0062";
     internal const string UnsupportedParameter = "MEMC0063";
     internal const string AmbiguousOperation = "MEMC0064";
+    internal const string NoCancellationToken = "MEMC0065";
     internal const string CounterMisuse = "MEMC0066";
     internal const string WithoutEffect = "MEMC0067";
     internal const string UnusableNumber = "MEMC0068";

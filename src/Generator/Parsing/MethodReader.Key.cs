@@ -89,6 +89,7 @@ internal static partial class MethodReader
         scope.Report(
             DiagnosticDescriptors.UnknownPlaceholder,
             Anchor.InArgument(attribute, piece.Start, piece.Length),
+            FixProperties.Of(FixProperties.Nearest, nearest),
             piece.Root,
             method.Symbol.Name,
             nearest is null ? "add the parameter or remove the placeholder" : $"did you mean '{{{nearest}}}'?");
@@ -136,6 +137,7 @@ internal static partial class MethodReader
             scope.Report(
                 DiagnosticDescriptors.ParameterNotInKey,
                 Anchor.Name(source.Parameter),
+                FixProperties.Of(FixProperties.Placeholder, source.Name),
                 source.Parameter.Name,
                 method.Symbol.Name,
                 $"add '{{{source.Name}}}' to the template, mark it with [NotCacheKey], or remove the parameter");

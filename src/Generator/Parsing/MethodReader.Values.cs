@@ -83,10 +83,13 @@ internal static partial class MethodReader
     private static void CheckValue(ParseScope scope, ContractMethod method)
     {
         ITypeSymbol value = method.Value!;
-        if (scope.Types.WhyNotStored(value) is { } reason)
+        if (scope.Types.FaultOf(value) is { } fault)
         {
             scope.Report(
-                DiagnosticDescriptors.UnserializableValue, method.ValueAnchor, value.WithoutNullability().Message(), reason);
+                fault.IsOfKeys ? DiagnosticDescriptors.InvalidValueKeys : DiagnosticDescriptors.UnserializableValue,
+                method.ValueAnchor,
+                value.WithoutNullability().Message(),
+                fault.Reason);
         }
         else if (method is { Operation: Operation.Get, IsBatch: false } && IsNeverNull(value))
         {

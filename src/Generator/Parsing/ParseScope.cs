@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;
@@ -25,12 +26,17 @@ internal sealed class ParseScope(
     /// <summary>The contract or a type around it is private or protected.</summary>
     internal bool IsOutOfReach { get; set; }
 
-    internal void Report(DiagnosticDescriptor descriptor, Anchor anchor, params object[] arguments)
+    internal void Report(DiagnosticDescriptor descriptor, Anchor anchor, params object[] arguments) =>
+        Report(descriptor, anchor, properties: null, arguments);
+
+    /// <param name="properties">What a code fix has to know.</param>
+    internal void Report(
+        DiagnosticDescriptor descriptor, Anchor anchor, ImmutableDictionary<string, string?>? properties, params object[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         if (report is not null)
         {
-            report(Diagnostic.Create(descriptor, Locate(anchor), arguments));
+            report(Diagnostic.Create(descriptor, Locate(anchor), properties, arguments));
         }
     }
 

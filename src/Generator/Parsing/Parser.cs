@@ -62,6 +62,7 @@ internal static class Parser
         if (!scope.HasErrors)
         {
             KeyChecks.Check(scope, key!, families);
+            TokenCheck.Check(scope, methods);
         }
 
         return scope.HasErrors || key is null

@@ -1,4 +1,5 @@
 using MemcachedGen.Generator.Helpers;
+using MemcachedGen.Generator.Parsing.Values;
 using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;
@@ -10,14 +11,14 @@ namespace MemcachedGen.Generator.Parsing;
 internal sealed class TypeFacts
 {
     private readonly Dictionary<ITypeSymbol, string> _sources = new(SymbolEqualityComparer.IncludeNullability);
-    private readonly Dictionary<ITypeSymbol, string?> _refusals = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly Dictionary<ITypeSymbol, ValueFault?> _faults = new(SymbolEqualityComparer.IncludeNullability);
     private readonly Dictionary<ITypeSymbol, ulong> _fingerprints = new(SymbolEqualityComparer.IncludeNullability);
 
     /// <inheritdoc cref="Display.Source(ITypeSymbol)"/>
     internal string Source(ITypeSymbol type) => Once(_sources, type, Display.Source);
 
-    /// <inheritdoc cref="ValueTypes.WhyNot"/>
-    internal string? WhyNotStored(ITypeSymbol type) => Once(_refusals, type, ValueTypes.WhyNot);
+    /// <inheritdoc cref="ValueWalk.FaultOf"/>
+    internal ValueFault? FaultOf(ITypeSymbol type) => Once(_faults, type, ValueWalk.FaultOf);
 
     /// <inheritdoc cref="SchemaFingerprint.Of"/>
     internal ulong Fingerprint(ITypeSymbol type) => Once(_fingerprints, type, SchemaFingerprint.Of);

@@ -20,7 +20,7 @@ internal static class HashedKeys
     }
 
     private static bool IsSafe(ITypeSymbol key) =>
-        key.TypeKind == TypeKind.Enum
+        key.TypeKind is TypeKind.Enum or TypeKind.TypeParameter
         || key.SpecialType is (>= SpecialType.System_Boolean and <= SpecialType.System_UInt64)
             or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_String or SpecialType.System_DateTime
         || key.Is(KnownNames.Guid)

@@ -29,8 +29,9 @@ internal sealed partial class ValueWalk
                 : CheckElement(array.ElementType);
         }
 
-        // What a type parameter stands for is known only where the contract is used.
-        if (type.TypeKind == TypeKind.TypeParameter || MessagePackTypes.IsScalar(type) || type.TypeKind == TypeKind.Enum || MessagePackTypes.Formatter(type) is not null)
+        // What stands for a type parameter is known only where the contract is used.
+        if (MessagePackTypes.IsScalar(type) || type.TypeKind is TypeKind.Enum or TypeKind.TypeParameter
+            || MessagePackTypes.Formatter(type) is not null)
         {
             return null;
         }
