@@ -49,7 +49,7 @@ internal static partial class Emitter
             EmitField(
                 writer,
                 $"{RuntimeTypes.CacheTag}<{key}> {tag.Field}",
-                $"context.CreateTag<{key}>(new({Contract(body)}, {body.Key.Version}, {Literals.Text(tag.Template)}))");
+                $"context.CreateTag<{key}>(new({Contract(body)}, {body.Key.Version}, {Literals.Text(tag.Template)}){TagProperties(body.Key)})");
         }
 
         foreach (LoaderModel loader in body.Loaders)
@@ -57,6 +57,13 @@ internal static partial class Emitter
             writer.Line();
             EmitField(writer, $"{RuntimeTypes.CacheLoader}<{loader.Type}> {loader.Field}", $"context.CreateLoader<{loader.Type}>()");
         }
+    }
+
+    private static string TagProperties(ContractKey contract)
+    {
+        string client = contract.Client is null ? "" : $" Client = {Literals.Text(contract.Client)},";
+        string throws = contract.ThrowsOnError ? " ThrowsOnError = true," : "";
+        return client.Length + throws.Length == 0 ? "" : $" {{{client}{throws} }}";
     }
 
     private static void EmitField(SourceWriter writer, string declaration, string value)

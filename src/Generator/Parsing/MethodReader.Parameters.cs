@@ -35,7 +35,24 @@ internal static partial class MethodReader
                     : "a loader delegate comes last, before the CancellationToken; move it there");
         }
 
-        return roles;
+        return BatchProblem(roles, operation) is { } misuse ? Refuse(scope, roles.Each!.Parameter, misuse) : roles;
+    }
+
+    private static string? BatchProblem(ParameterRoles roles, Operation operation)
+    {
+        if (roles.Each is not { } each)
+        {
+            return null;
+        }
+
+        if (operation is Operation.Touch or Operation.Update || operation.Counts())
+        {
+            return "there are batches of reads, sets and invalidations only; leave [Each] out";
+        }
+
+        return roles.Value is not null && !SymbolEqualityComparer.Default.Equals(roles.Value, each.Parameter)
+            ? "a batch stores a dictionary of keys and values; put [CacheValue] and [Each] on it together"
+            : null;
     }
 
     private static string? AddRole(ParameterRoles roles, IParameterSymbol parameter, Operation operation)
