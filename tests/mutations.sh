@@ -75,7 +75,19 @@ mutate "a load is stored over a newer set or delete" Caching/Flight.cs \
 mutate "the load runs without the caller's context" 'Caching/ReadOperation{TKey,TValue,TLoad}.cs' \
   '_context = ExecutionContext.Capture();' '' "$tests.Caching.GetOrLoadTests.AsyncLocals*"
 mutate "a failed read is filled all the same" 'Caching/EntryFamily{TKey}.Loading.cs' \
-  'if (value is not null && !isDegraded)' 'if (value is not null)' "$tests.Caching.GetOrLoadTests.StoreFails*"
+  'value is not null && !missed.IsDegraded' 'value is not null' "$tests.Caching.GetOrLoadTests.StoreFails*"
+mutate "a batch whose read failed is filled all the same" 'Caching/EntryFamily{TKey}.BatchWriting.cs' \
+  '!flight.Miss.Read.IsDegraded && ' '' "$tests.Caching.BatchLoadTests.StoreFailsForSome*"
+mutate "a cancelled batch keeps waiting for the rest" 'Caching/EntryFamily{TKey}.BatchLoading.cs' \
+  'flights[rest].Leave();' '' "$tests.Caching.BatchFlightTests.LastCallerCancels*"
+mutate "a batch does not see what was loaded since" 'Caching/EntryFamily{TKey}.BatchLoading.cs' \
+  'if (!isFound)' 'if (index >= 0)' "$tests.Caching.BatchLoadTests.ReadThatMissed*"
+mutate "an update does not mind who came between" 'Caching/EntryFamily{TKey}.Updating.cs' \
+  'exists ? WriteKind.CompareAndSet : WriteKind.Add' 'WriteKind.Set' "$tests.Caching.UpdateTests.EntryThatSomebodyElse*"
+mutate "the generations of tags do not count" 'Caching/EntryFamily{TKey}.Tags.cs' \
+  'mix = XxHash3.HashToUInt64(reply.Value.Span, (long)mix);' '' "$tests.Caching.TagTests.Invalidation_*"
+mutate "a load of older generations is joined" 'Caching/FlightTable{TKey}.cs' \
+  'existing.Generations != generations' 'existing.Generations == generations + 1' "$tests.Caching.TagTests.AfterAnInvalidation*"
 
 echo "$survived survived"
 exit $((survived > 0))

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using MemcachedGen.Generator.Emission;
 using MemcachedGen.Generator.Helpers;
+using MemcachedGen.Generator.Locking;
 using MemcachedGen.Generator.Models;
 using MemcachedGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -42,6 +44,14 @@ public sealed class CacheGenerator : IIncrementalGenerator
             .Combine(unnamed.Collect())
             .SelectMany(static (all, _) => HintNames.Assign([.. all.Left, .. all.Right]))
             .WithTrackingName(TrackingNames.Model);
+
+        IncrementalValueProvider<bool> writesLock = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildProperties.WritesLock(options.GlobalOptions));
+        IncrementalValuesProvider<string> locks = hinted
+            .Collect()
+            .Combine(writesLock)
+            .SelectMany(static (all, _) => all.Right ? ImmutableArray.Create(LockSource.Write(all.Left)) : []);
+        context.RegisterSourceOutput(locks, static (output, text) => output.AddSource(LockSource.HintName, SourceText.From(text, Encoding.UTF8)));
 
         context.RegisterSourceOutput(hinted, static (output, hinted) => output.AddSource(
             hinted.HintName, SourceText.From(Emitter.Emit(hinted.Contract, output.CancellationToken), Encoding.UTF8)));

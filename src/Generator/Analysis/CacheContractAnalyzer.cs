@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MemcachedGen.Generator.Diagnostics;
 using MemcachedGen.Generator.Helpers;
-using MemcachedGen.Generator.Models;
+using MemcachedGen.Generator.Locking;
 using MemcachedGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -28,13 +28,19 @@ public sealed class CacheContractAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
+            bool writesLock = BuildProperties.WritesLock(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            LockChecker? lockChecker = LockChecker.Find(start.Options.AdditionalFiles, writesLock, start.CancellationToken);
             ConcurrentBag<NamedContract> contracts = [];
-            start.RegisterSymbolAction(symbol => Analyze(symbol, contracts), SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end => ReportDuplicates(end, contracts));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, contracts, lockChecker), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end =>
+            {
+                DuplicateContracts.Report(end, contracts);
+                lockChecker?.CheckFile([.. contracts.Select(static contract => contract.Key)], end.ReportDiagnostic);
+            });
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<NamedContract> contracts)
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<NamedContract> contracts, LockChecker? lockChecker)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (!Parser.IsContract(type))
@@ -43,31 +49,14 @@ public sealed class CacheContractAnalyzer : DiagnosticAnalyzer
         }
 
         ParsedContract parsed = Parser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
-        if (parsed is { IsFaulty: false, Key: { } key })
+        if (parsed.Key is { } key)
         {
-            contracts.Add(new NamedContract(type, key));
+            contracts.Add(new NamedContract(type, key, parsed.IsFaulty));
+        }
+
+        if (parsed.Model?.Body is { } body)
+        {
+            lockChecker?.Check(type, body, context.ReportDiagnostic);
         }
     }
-
-    private static void ReportDuplicates(CompilationAnalysisContext context, ConcurrentBag<NamedContract> contracts)
-    {
-        foreach (IGrouping<ContractKey, NamedContract> group in contracts.GroupBy(static contract => contract.Key))
-        {
-            NamedContract[] sharing = [.. group.OrderBy(static contract => contract.Type.FullMetadataName(), StringComparer.Ordinal)];
-            foreach (NamedContract contract in sharing.Skip(1))
-            {
-                AttributeData? attribute = contract.Type.FindAttribute(KnownNames.CacheContractAttribute);
-                Anchor anchor = attribute?.TextArgument() is null ? Anchor.Name(contract.Type) : Anchor.Argument(attribute);
-                context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.DuplicateContract,
-                    anchor.Find(context.CancellationToken),
-                    contract.Type.Name,
-                    group.Key.Name,
-                    group.Key.Version,
-                    sharing[0].Type.ToDisplayString()));
-            }
-        }
-    }
-
-    private readonly record struct NamedContract(INamedTypeSymbol Type, ContractKey Key);
 }

@@ -17,6 +17,7 @@ internal static partial class DiagnosticDescriptors
         MutableLocalValue, LargeValue, LoaderMismatch, InvalidationMismatch, BatchWithoutKeys, RefreshWithDelegate, NeverInvalidated,
         TagMismatch, WarmUpMismatch, NotPartial, UnsupportedShape, UnsupportedReturn, UnsupportedParameter,
         AmbiguousOperation, NoCancellationToken, CounterMisuse, WithoutEffect, UnusableNumber,
+        LockBroken, LockOutdated, LockUnreadable,
     ];
 
     private static string Link(string id) => string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpLink, id);

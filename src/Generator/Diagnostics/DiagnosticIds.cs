@@ -40,4 +40,7 @@ internal static class DiagnosticIds
     internal const string CounterMisuse = "MEMC0066";
     internal const string WithoutEffect = "MEMC0067";
     internal const string UnusableNumber = "MEMC0068";
+    internal const string LockBroken = "MEMC0070";
+    internal const string LockOutdated = "MEMC0071";
+    internal const string LockUnreadable = "MEMC0072";
 }

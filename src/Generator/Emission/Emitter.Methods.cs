@@ -14,7 +14,15 @@ internal static partial class Emitter
         {
             string asTask = method.AsTask ? ".AsTask()" : "";
             string suppress = method.SuppressNullability ? "!" : "";
-            writer.Line($"{Call(body, method)}{asTask}{suppress};");
+            string[] lines = $"{Call(body, method)}{asTask}{suppress};".Split('\n');
+            writer.Line(lines[0]);
+            using (writer.Indent())
+            {
+                foreach (string line in lines.Skip(1))
+                {
+                    writer.Line(line);
+                }
+            }
         }
     }
 

@@ -35,6 +35,9 @@ internal sealed class ContractMethod(IMethodSymbol symbol, MethodAttributes attr
 
     internal IEnumerable<KeyPart> KeyParts => Key.Where(static piece => piece.Part is not null).Select(static piece => piece.Part!);
 
+    /// <summary>The method whose entry an invalidation deletes, once it is found.</summary>
+    internal ContractMethod? Target { get; set; }
+
     internal EntryOptions Options { get; set; } = EntryOptions.None;
 
     internal LoaderMatch? Loader { get; set; }

@@ -39,11 +39,20 @@ internal static class ContractName
                 + " as in [CacheContract(\"catalog\")]");
         }
 
+        bool schemaInKey = attribute?.NamedArgument("SchemaInKey") is true;
+        if (schemaInKey && ContractShape.Chain(scope.Contract).Any(static type => type.TypeParameters.Length > 0))
+        {
+            scope.Report(
+                DiagnosticDescriptors.UnsupportedShape,
+                Anchor.NamedArgument(attribute!, "SchemaInKey"),
+                $"'{scope.Contract.Name}' is generic, so the shape of its values is not known at build time; leave SchemaInKey out and raise Version instead");
+        }
+
         return new ContractKey(
             name,
             version,
             attribute?.NamedArgument("Client") as string,
-            attribute?.NamedArgument("SchemaInKey") is true,
+            schemaInKey,
             attribute?.NamedArgument("OnError") is 1);
     }
 

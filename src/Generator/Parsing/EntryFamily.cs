@@ -1,6 +1,7 @@
 using MemcachedGen.Generator.Diagnostics;
 using MemcachedGen.Generator.Helpers;
 using MemcachedGen.Generator.Models;
+using MemcachedGen.Generator.Parsing.Collisions;
 using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;
@@ -29,15 +30,13 @@ internal sealed partial class EntryFamily(ContractMethod first)
     internal static List<EntryFamily> Group(ParseScope scope, List<ContractMethod> methods, EntryOptions contract)
     {
         List<EntryFamily> families = [];
-        Dictionary<string, EntryFamily> byWireForm = new(StringComparer.Ordinal);
         foreach (ContractMethod method in methods.Where(static method => method.Operation.HasKey()))
         {
-            string wireForm = ContractMethod.WireForm(method.Key);
-            if (!byWireForm.TryGetValue(wireForm, out EntryFamily? family))
+            EntryFamily? family = Find(families, method);
+            if (family is null)
             {
                 family = new EntryFamily(method);
                 families.Add(family);
-                byWireForm.Add(wireForm, family);
             }
 
             family.CheckKey(scope, method);
@@ -49,9 +48,9 @@ internal sealed partial class EntryFamily(ContractMethod first)
             family.CheckValues(scope);
         }
 
-        foreach (ContractMethod method in methods.Where(static method => method.Operation == Operation.Delete && method.Template is not null))
+        foreach (ContractMethod method in methods.Where(static method => method.Target is not null))
         {
-            byWireForm[ContractMethod.WireForm(method.Key)]._methods.Add(method);
+            families.First(family => family._methods.Contains(method.Target!))._methods.Add(method);
         }
 
         foreach (EntryFamily family in families)
@@ -60,6 +59,15 @@ internal sealed partial class EntryFamily(ContractMethod first)
         }
 
         return families;
+    }
+
+    // Templates that differ in the types of their parts alone are of one family, unless the types keep their keys apart.
+    private static EntryFamily? Find(List<EntryFamily> families, ContractMethod method)
+    {
+        string wireForm = ContractMethod.WireForm(method.Key);
+        List<EntryFamily> alike = [.. families.Where(family => ContractMethod.WireForm(family.First.Key) == wireForm)];
+        return alike.FirstOrDefault(family => family.First.KeyParts.Zip(method.KeyParts, static (left, right) => left.IsWrittenLike(right)).All(static same => same))
+            ?? alike.FirstOrDefault(family => KeyCollision.Witness(ContractMethod.Tokens(family.First.Key), ContractMethod.Tokens(method.Key)) is not null);
     }
 
     private void CheckKey(ParseScope scope, ContractMethod method)

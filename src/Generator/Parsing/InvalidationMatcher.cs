@@ -44,6 +44,7 @@ internal static class InvalidationMatcher
             return;
         }
 
+        method.Target = best.Target;
         method.Template = best.Target.Template;
         method.Key = best.Key;
         foreach (KeySource source in method.Roles.Sources)

@@ -69,6 +69,11 @@ internal static class KeyChecks
                 scope.CancellationToken.ThrowIfCancellationRequested();
                 ContractMethod left = families[i].First;
                 ContractMethod right = families[j].First;
+                if (!right.Symbol.ContainingType.Equals(scope.Contract, SymbolEqualityComparer.Default))
+                {
+                    (left, right) = (right, left); // shown on the contract's own method rather than on one it inherits
+                }
+
                 if (KeyCollision.Witness(ContractMethod.Tokens(left.Key), ContractMethod.Tokens(right.Key)) is { } witness)
                 {
                     scope.Report(

@@ -72,6 +72,7 @@ internal static partial class MethodReader
             return null;
         }
 
+        CheckParameterAttributes(scope, method);
         if (attributes.LoadWith is not null)
         {
             method.Loader = LoaderMatcher.Match(scope, method);

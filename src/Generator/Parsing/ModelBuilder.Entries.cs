@@ -20,7 +20,7 @@ internal sealed partial class ModelBuilder
 
     private EntryModel BuildEntry(EntryFamily family)
     {
-        string name = EntryName(family);
+        string name = NameOf(family.First.Template!);
         string field = _fieldNames.Next("_" + Identifiers.LowerFirst(name));
         ulong fingerprint = family.IsCounter ? 0 : _scope.Types.Fingerprint(family.Valued!.Value!);
         return new EntryModel(
@@ -114,9 +114,9 @@ internal sealed partial class ModelBuilder
         methods.Any(method => method.KeyParts.ElementAt(part).Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated });
 
     /// <summary><c>p:{id}</c> gives <c>P</c>, <c>orders:{id}:items</c> gives <c>OrdersItems</c>, <c>{id}</c> gives <c>Id</c>.</summary>
-    private static string EntryName(EntryFamily family)
+    private static string NameOf(Template template)
     {
-        IReadOnlyList<TemplatePiece> pieces = family.First.Template!.Pieces;
+        IReadOnlyList<TemplatePiece> pieces = template.Pieces;
         string name = Pascal(pieces.Where(static piece => !piece.IsPlaceholder).Select(static piece => piece.Text));
         return StartingWithLetter(name.Length > 0 ? name : Pascal(pieces.Where(static piece => piece.IsPlaceholder).Select(static piece => piece.Text)));
     }

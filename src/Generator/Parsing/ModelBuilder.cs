@@ -82,9 +82,9 @@ internal sealed partial class ModelBuilder
             if (known < 0)
             {
                 known = tags.Count;
-                string name = Pascal(method.Template!.Pieces.Select(static piece => piece.IsPlaceholder ? piece.Root : piece.Text)) + "Tag";
-                KeyModel key = BuildKey(method.Key, [method], _typeNames.Next(StartingWithLetter(name) + "Key"), '#', null, []);
-                tags.Add(new TagModel(_fieldNames.Next("_" + Identifiers.LowerFirst(StartingWithLetter(name))), key, method.Template!.Text));
+                string name = NameOf(method.Template!) + "Tag";
+                KeyModel key = BuildKey(method.Key, [method], _typeNames.Next(name + "Key"), '#', null, []);
+                tags.Add(new TagModel(_fieldNames.Next("_" + Identifiers.LowerFirst(name)), key, method.Template!.Text));
             }
 
             models.Add(method, BuildMethod(method, known, tags[known].Key));

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using MemcachedGen.Contracts;
 using MemcachedGen.Serialization;
@@ -46,9 +45,9 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     internal PendingRead BeginRead(in TKey key, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer);
+        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer, out ulong hash);
         long epoch = _flights.Epoch;
-        return new(Store.GetAsync(wireKey, cancellationToken), XxHash3.HashToUInt64(wireKey), epoch);
+        return new(Store.GetAsync(wireKey, cancellationToken), hash, epoch);
     }
 
     protected override void Supersede(in TKey key) => _flights.Supersede(key);
@@ -56,9 +55,9 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     private PendingRead BeginVersionedRead(in TKey key, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer);
+        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer, out ulong hash);
         long epoch = _flights.Epoch;
-        return new(_versioned!.GetVersionedAsync(wireKey, cancellationToken), XxHash3.HashToUInt64(wireKey), epoch);
+        return new(_versioned!.GetVersionedAsync(wireKey, cancellationToken), hash, epoch);
     }
 
     /// <summary>Serializes a value completely and hands it to the store.</summary>
@@ -66,11 +65,11 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         in TKey key, TValue value, TimeSpan? ttl, in WriteCondition condition, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer);
+        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer, out ulong hash);
         EnvelopeWriter writer = EnvelopeWriter.Rent();
         try
         {
-            ReadOnlySpan<byte> envelope = _values.Seal(writer, value, XxHash3.HashToUInt64(wireKey) ^ condition.Generations);
+            ReadOnlySpan<byte> envelope = _values.Seal(writer, value, hash ^ condition.Generations);
             TimeSpan timeToLive = TimeToLive(ttl);
             return condition.Kind switch
             {

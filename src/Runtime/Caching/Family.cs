@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using MemcachedGen.Contracts;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
@@ -59,14 +60,33 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
     /// <summary>Writes the wire key.</summary>
     /// <param name="key">The typed key.</param>
     /// <param name="buffer">Room for <see cref="StoreKey.MaxLength"/> bytes.</param>
-    /// <exception cref="ArgumentException">The key is longer than a key may be.</exception>
     protected ReadOnlySpan<byte> WriteKey<TKey>(in TKey key, Span<byte> buffer)
         where TKey : struct, ICacheKey
     {
         byte[] prefix = resources.KeyPrefixUtf8;
         prefix.CopyTo(buffer);
         int length = prefix.Length + key.Write(buffer[prefix.Length..]);
-        return length <= StoreKey.MaxLength ? buffer[..length] : throw TooLong(length);
+        return length <= StoreKey.MaxLength ? buffer[..length] : OverlongKey.Write(key, prefix, length, buffer, out _);
+    }
+
+    /// <summary>Writes the wire key, and says what the envelope is sealed with.</summary>
+    /// <param name="key">The typed key.</param>
+    /// <param name="buffer">Room for <see cref="StoreKey.MaxLength"/> bytes.</param>
+    /// <param name="hash">XxHash3 of the whole key, also of the part of it that is cut off where it is too long.</param>
+    protected ReadOnlySpan<byte> WriteKey<TKey>(in TKey key, Span<byte> buffer, out ulong hash)
+        where TKey : struct, ICacheKey
+    {
+        byte[] prefix = resources.KeyPrefixUtf8;
+        prefix.CopyTo(buffer);
+        int length = prefix.Length + key.Write(buffer[prefix.Length..]);
+        if (length > StoreKey.MaxLength)
+        {
+            return OverlongKey.Write(key, prefix, length, buffer, out hash);
+        }
+
+        ReadOnlySpan<byte> wireKey = buffer[..length];
+        hash = XxHash3.HashToUInt64(wireKey);
+        return wireKey;
     }
 
     /// <summary>The time a write is given: the caller's own, exactly, or the contract's with its jitter.</summary>
@@ -77,8 +97,4 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
     /// <summary>What to throw where the store cannot do what was asked of it.</summary>
     protected InvalidOperationException Lacks(string operation, Type capability) => StoreCapability.Missing(
         Store, capability, $"'{descriptor.Contract}/{descriptor.Version}:{descriptor.Template}' needs it to {operation}");
-
-    private ArgumentException TooLong(int length) => new(
-        $"A key of '{descriptor.Contract}/{descriptor.Version}:{descriptor.Template}' is {length} bytes long, the prefix " +
-        $"included; a key may have {StoreKey.MaxLength}. Use shorter text, or a number or hash in its place.");
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using MemcachedGen.Caching;
+using MemcachedGen.Decoding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MemcachedGen.Contracts;
@@ -15,7 +16,10 @@ public sealed class CacheContext
     {
         _resources = resources;
         _services = services;
+        Keys = new KeyCatalog(resources.KeyPrefixUtf8);
     }
+
+    internal KeyCatalog Keys { get; }
 
     /// <summary>Opens an entry family on this client.</summary>
     /// <typeparam name="TKey">The family's key.</typeparam>
@@ -26,7 +30,9 @@ public sealed class CacheContext
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
-        return new(new EntryFamily<TKey>(descriptor, _resources));
+        var family = new EntryFamily<TKey>(descriptor, _resources);
+        Keys.Add(descriptor);
+        return new(family);
     }
 
     /// <summary>Opens counters on this client.</summary>
@@ -39,7 +45,9 @@ public sealed class CacheContext
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
-        return new(new CounterFamily<TKey>(descriptor, _resources, initial));
+        var family = new CounterFamily<TKey>(descriptor, _resources, initial);
+        Keys.Add(descriptor);
+        return new(family);
     }
 
     /// <summary>Opens a kind of group on this client.</summary>

@@ -7,8 +7,9 @@ namespace MemcachedGen.Contracts;
 /// <remarks>
 /// <para>A store that fails is a miss to a read and is reported, not thrown, by a write, unless the contract asks for
 /// <see cref="CacheUnavailableException"/>; a get with a loader loads in any case. What a caller does see:
-/// <see cref="OperationCanceledException"/> when its own token is cancelled, the loader's exception, and
-/// <see cref="ArgumentException"/> when the arguments give a key of more than 250 bytes.</para>
+/// <see cref="OperationCanceledException"/> when its own token is cancelled, and the loader's exception.</para>
+/// <para>A key of more than 250 bytes, the host's prefix included, is shortened: its first 226 bytes, <c>%#</c> and 22
+/// characters of the SHA-256 of the whole (protocol.txt, "Keys", has the limit). Values are sealed with the whole key.</para>
 /// <para>A <c>ttl</c> is the time to live of what this call writes, in place of the contract's and without its jitter: one
 /// second or more, else <see cref="ArgumentOutOfRangeException"/>. What the loader sets on its <see cref="LoadControl"/>
 /// counts before it.</para>

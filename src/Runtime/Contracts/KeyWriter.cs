@@ -116,7 +116,7 @@ public ref partial struct KeyWriter
         return this;
     }
 
-    private KeyWriter AppendInteger<T>(T value)
+    internal KeyWriter AppendInteger<T>(T value)
         where T : IBinaryInteger<T>
     {
         Span<byte> digits = stackalloc byte[LongestInt128];

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using MemcachedGen.Caching;
 using MemcachedGen.Contracts;
 using MemcachedGen.Hosting;
@@ -76,6 +78,24 @@ public sealed class CacheClient : IAsyncDisposable
         return (TContract)_caches.GetOrAdd(
             typeof(TContract), static (_, context) => TContract.CreateGeneratedCache(context), _context);
     }
+
+    /// <summary>Says what a wire key means: which contract and methods wrote it, and with which arguments.</summary>
+    /// <param name="key">The key as the server holds it, the host's prefix included.</param>
+    /// <param name="decoded">What it means.</param>
+    /// <returns>
+    /// Whether it is a key of a cache that was created on this client, by <see cref="GetCache{TContract}"/> or by
+    /// dependency injection. Everything else is <see langword="false"/>, not an exception.
+    /// </returns>
+    /// <remarks>For people and tools, not for hot paths. Sensitive arguments are not shown.</remarks>
+    /// <exception cref="ArgumentNullException">The key is <see langword="null"/>.</exception>
+    public bool TryDecodeKey(string key, [NotNullWhen(true)] out DecodedKey? decoded)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return TryDecodeKey(Encoding.UTF8.GetBytes(key), out decoded);
+    }
+
+    /// <inheritdoc cref="TryDecodeKey(string, out DecodedKey?)"/>
+    public bool TryDecodeKey(ReadOnlySpan<byte> key, [NotNullWhen(true)] out DecodedKey? decoded) => _context.Keys.TryDecode(key, out decoded);
 
     /// <summary>Closes the connections. Calls under way end as if the servers were away.</summary>
     public async ValueTask DisposeAsync()

@@ -27,8 +27,12 @@ internal static class ErrorTypes
         _ => "_OTHER",
     };
 
-    internal static string Of(Exception exception) =>
-        exception is OperationCanceledException ? Canceled : exception.GetType().FullName ?? "_OTHER";
+    internal static string Of(Exception exception) => exception switch
+    {
+        OperationCanceledException => Canceled,
+        CacheUnavailableException unavailable => Of(unavailable.Error),
+        _ => exception.GetType().FullName ?? "_OTHER",
+    };
 
     internal static string Of(DecodeFailure failure) => failure switch
     {

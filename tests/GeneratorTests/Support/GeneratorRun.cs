@@ -4,6 +4,7 @@ using MemcachedGen.Generator.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace MemcachedGen.GeneratorTests.Support;
 
@@ -27,9 +28,10 @@ internal sealed class GeneratorRun
 
     internal ImmutableArray<GeneratedSourceResult> Sources => Result.GeneratedSources;
 
-    internal static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    internal static GeneratorDriver NewDriver(params (string Name, string Value)[] properties) => CSharpGeneratorDriver.Create(
         [new CacheGenerator().AsSourceGenerator()],
         parseOptions: TestCompilation.ParseOptions,
+        optionsProvider: new BuildOptions(properties.ToDictionary(static property => property.Name, static property => property.Value)),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     internal static GeneratorRun Of(Compilation input) => Of(input, NewDriver());
@@ -44,11 +46,19 @@ internal sealed class GeneratorRun
         return run;
     }
 
-    internal async Task<ImmutableArray<Diagnostic>> AnalyzeAsync() =>
+    /// <param name="lockFile">The text of the project's lock file, if it has one.</param>
+    internal async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string? lockFile = null) =>
         await Output
             .WithAnalyzers(
                 [new CacheContractAnalyzer()],
                 new CompilationWithAnalyzersOptions(
-                    new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false))
+                    new AnalyzerOptions(lockFile is null ? [] : [new LockText(lockFile)]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+    private sealed class LockText(string text) : AdditionalText
+    {
+        public override string Path => "/project/memcachedgen.lock.json";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
 }

@@ -103,37 +103,11 @@ public sealed class GetSetDeleteTests : IAsyncDisposable
         Assert.Null(await _cache.GetAsync(1));
     }
 
-    [Fact]
-    public async Task KeyOf250Bytes_Works_AndOneMoreIsRefusedByName()
-    {
-        CacheEntry<TextKey> texts = _client.GetCache<TextCache>().Entry;
-        string longest = new('k', 250 - "test:texts/1:".Length);
-        await texts.SetAsync(new TextKey(longest), 1, default);
-        Assert.Equal(1, await texts.GetAsync<int?>(new TextKey(longest), default));
-
-        var refusal = await Assert.ThrowsAsync<ArgumentException>(async () => await texts.GetAsync<int?>(new TextKey(longest + "k"), default));
-        Assert.Contains("'texts/1:{text}' is 251 bytes", refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("kkk", refusal.Message, StringComparison.Ordinal);
-    }
-
     private sealed class OtherShape(CacheContext context) : ICacheContract<OtherShape>
     {
         internal CacheEntry<ArticleKey> Entry { get; } =
             context.CreateEntry<ArticleKey>(new CacheEntryDescriptor("articles", 1, "a:{id}", fingerprint: 0xB, ttlMilliseconds: 60_000));
 
         public static OtherShape CreateGeneratedCache(CacheContext context) => new(context);
-    }
-
-    private sealed class TextCache(CacheContext context) : ICacheContract<TextCache>
-    {
-        internal CacheEntry<TextKey> Entry { get; } =
-            context.CreateEntry<TextKey>(new CacheEntryDescriptor("texts", 1, "{text}", fingerprint: 0xC, ttlMilliseconds: 60_000));
-
-        public static TextCache CreateGeneratedCache(CacheContext context) => new(context);
-    }
-
-    private readonly record struct TextKey(string Text) : ICacheKey
-    {
-        public int Write(Span<byte> destination) => new KeyWriter(destination, "texts/1:"u8).Append(Text).Length;
     }
 }

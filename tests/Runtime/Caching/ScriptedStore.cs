@@ -6,13 +6,19 @@ using MemcachedGen.Stores.InMemory;
 namespace MemcachedGen.RuntimeTests.Caching;
 
 /// <summary>An in-memory store that can be made to fail, to hang, or to hold its replies back.</summary>
-internal sealed class ScriptedStore : ICacheStore
+internal sealed partial class ScriptedStore : ICacheStore
 {
     private readonly InMemoryStore _inner = new();
 
     internal ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <summary>The times to live of all writes and touches, in their order.</summary>
+    internal ConcurrentQueue<TimeSpan> TimesToLive { get; } = new();
+
     internal StoreError Fails { get; set; }
+
+    /// <summary>Which requests fail, if not all: those whose operation and key contain it.</summary>
+    internal string FailsOnly { get; set; } = "";
 
     /// <summary>What reads wait for before they answer.</summary>
     internal Task ReadsWaitFor { get; set; } = Task.CompletedTask;
@@ -43,7 +49,9 @@ internal sealed class ScriptedStore : ICacheStore
 
     public ValueTask<StoreReply> SetAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken) =>
-        Fail("set", key, out StoreReply failure) ? new(failure) : _inner.SetAsync(key, value, timeToLive, CancellationToken.None);
+        Fail("set", key, out StoreReply failure, timeToLive)
+            ? new(failure)
+            : _inner.SetAsync(key, value, timeToLive, CancellationToken.None);
 
     public ValueTask<StoreReply> DeleteAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         Fail("delete", key, out StoreReply failure) ? new(failure) : _inner.DeleteAsync(key, CancellationToken.None);
@@ -52,10 +60,16 @@ internal sealed class ScriptedStore : ICacheStore
 
     internal int Count(string operation) => Calls.Count(call => call.StartsWith(operation, StringComparison.Ordinal));
 
-    private bool Fail(string operation, ReadOnlySpan<byte> key, out StoreReply failure)
+    private bool Fail(string operation, ReadOnlySpan<byte> key, out StoreReply failure, TimeSpan? timeToLive = null)
     {
-        Calls.Enqueue($"{operation} {Encoding.UTF8.GetString(key)}");
+        string call = $"{operation} {Encoding.UTF8.GetString(key)}";
+        Calls.Enqueue(call);
+        if (timeToLive is { } given)
+        {
+            TimesToLive.Enqueue(given);
+        }
+
         failure = StoreReply.Failed(Fails);
-        return Fails != StoreError.None;
+        return Fails != StoreError.None && call.Contains(FailsOnly, StringComparison.Ordinal);
     }
 }

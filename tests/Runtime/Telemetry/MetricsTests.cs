@@ -26,27 +26,45 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task ReadsOfBatchesAndCounters_AreCountedToo()
+    {
+        await using CacheClient client = CacheClient.InMemory();
+        CacheContext context = ContextCache.Of(client);
+        CacheEntry<ArticleKey> entry = context.CreateEntry<ArticleKey>(new("counted-batches", 1, "a:{id}", 1, 60_000));
+        await entry.SetManyAsync([KeyValuePair.Create(1, 1), KeyValuePair.Create(2, 2)], 0, static (id, _) => new ArticleKey(id), default);
+        await entry.Batch([1, 2, 3], 0, static (id, _) => new ArticleKey(id)).GetAsync<int>(default);
+        CacheCounter<ArticleKey> counter = context.CreateCounter<ArticleKey>(new("counted-batches", 1, "c:{id}", 0, 60_000), 0);
+        await counter.GetAsync(new ArticleKey(9), default);
+        await counter.IncrementAsync(new ArticleKey(9), 1, default);
+        await counter.GetAsync(new ArticleKey(9), default);
+
+        Dictionary<string, long> counted = Read("memcachedgen.cache.requests", "counted-batches");
+        Assert.Equal(3, counted["memcachedgen.cache.level=l2 memcachedgen.cache.name=counted-batches memcachedgen.cache.request.type=hit"]);
+        Assert.Equal(2, counted["memcachedgen.cache.level=l2 memcachedgen.cache.name=counted-batches memcachedgen.cache.request.type=miss"]);
+    }
+
+    [Fact]
+    public async Task EntryOfAnInvalidatedGroup_IsAMissAndNotDamaged()
+    {
+        Dictionary<string, long> failures = [];
+        using MeterListener listener = ListenForRefusals(failures);
+        await using CacheClient client = CacheClient.InMemory();
+        CacheEntry<GroupedKey> entry = ContextCache.Of(client).CreateEntry<GroupedKey>(new("grouped", 1, "g", 1, 60_000) { Tags = ["all"] });
+        await entry.SetAsync(default, 1, default);
+        await ContextCache.Of(client).CreateTag<GroupKey>(new("grouped", 1, "all")).InvalidateAsync(default, default);
+        Assert.Null(await entry.GetAsync<int?>(default, default));
+        Assert.DoesNotContain(failures.Keys, static name => name.Contains("grouped", StringComparison.Ordinal));
+        Assert.Equal(
+            1,
+            Read("memcachedgen.cache.requests", "grouped")[
+                "memcachedgen.cache.level=l2 memcachedgen.cache.name=grouped memcachedgen.cache.request.type=miss"]);
+    }
+
+    [Fact]
     public async Task RefusedValues_AreCountedByKind()
     {
-        var failures = new Dictionary<string, long>();
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, self) =>
-        {
-            if (instrument.Name == "memcachedgen.integrity.failures")
-            {
-                self.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
-        {
-            string name = Describe(tags);
-            lock (failures)
-            {
-                failures[name] = failures.GetValueOrDefault(name) + value;
-            }
-        });
-        listener.Start();
-
+        Dictionary<string, long> failures = [];
+        using MeterListener listener = ListenForRefusals(failures);
         var store = new ScriptedStore();
         await using var client = new CacheClient(new MemcachedGenOptions().UseStore(_ => store));
         CacheEntry<ArticleKey> entry = client.GetCache<RefusedCache>().Entry;
@@ -78,6 +96,30 @@ public sealed class MetricsTests
         }
     }
 
+    private static MeterListener ListenForRefusals(Dictionary<string, long> failures)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, self) =>
+            {
+                if (instrument.Name == "memcachedgen.integrity.failures")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            string name = Describe(tags);
+            lock (failures)
+            {
+                failures[name] = failures.GetValueOrDefault(name) + value;
+            }
+        });
+        listener.Start();
+        return listener;
+    }
+
     private static Dictionary<string, long> Read(string instrumentName, string cache)
     {
         var measured = new Dictionary<string, long>();
@@ -104,6 +146,20 @@ public sealed class MetricsTests
 
     private static string Describe(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         string.Join(' ', tags.ToArray().OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => $"{tag.Key}={tag.Value}"));
+
+    private readonly record struct GroupedKey : ITaggedKey
+    {
+        public int TagCount => 1;
+
+        public int Write(Span<byte> destination) => new KeyWriter(destination, "grouped/1:g"u8).Length;
+
+        public int WriteTag(int index, Span<byte> destination) => default(GroupKey).Write(destination);
+    }
+
+    private readonly record struct GroupKey : ICacheKey
+    {
+        public int Write(Span<byte> destination) => new KeyWriter(destination, "grouped/1#all"u8).Length;
+    }
 
     private sealed class CountedCache(CacheContext context) : ICacheContract<CountedCache>
     {

@@ -33,7 +33,9 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         context.CreateLoader<global::IItems>();
 
     global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.IReadOnlyDictionary<int, global::Item>> global::ITextCache.GetManyAsync(string @tenant, global::System.Collections.Generic.IReadOnlyCollection<int> @ids, bool @deep, global::System.Threading.CancellationToken @ct) =>
-        global::MemcachedGen.Contracts.ReturnedBatch.ReadOnly(_tenantId.Batch(@ids, (@tenant, @deep), static (id, state) => new TenantIdKey(state.Item1, id)).GetOrLoadAsync(_items, static (loader, ids, state, control, ct) => global::MemcachedGen.Contracts.LoadedBatch.ByKey<int, global::Item, global::System.Collections.Generic.List<global::Item>>(loader.ListAsync(state.Item2, ids, state.Item1, control, ct), static value => value.Id), @ct));
+        global::MemcachedGen.Contracts.ReturnedBatch.ReadOnly(_tenantId.Batch(@ids, (@tenant, @deep), static (id, state) => new TenantIdKey(state.Item1, id))
+            .GetOrLoadAsync(_items, static (loader, ids, state, control, ct) =>
+            global::MemcachedGen.Contracts.LoadedBatch.ByKey<int, global::Item, global::System.Collections.Generic.List<global::Item>>(loader.ListAsync(state.Item2, ids, state.Item1, control, ct), static value => value.Id), @ct));
 }
 
 file readonly record struct TenantIdKey(string tenant, int id) : global::MemcachedGen.Contracts.ICacheKey

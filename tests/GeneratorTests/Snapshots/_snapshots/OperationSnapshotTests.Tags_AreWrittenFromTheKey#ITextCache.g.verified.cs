@@ -30,8 +30,8 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<TenantIdKey> _tenantId =
         context.CreateEntry<TenantIdKey>(s_tenantId);
-    private readonly global::MemcachedGen.Contracts.CacheTag<TenantTenantTagKey> _tenantTenantTag =
-        context.CreateTag<TenantTenantTagKey>(new("text-cache", 1, "tenant:{tenant}"));
+    private readonly global::MemcachedGen.Contracts.CacheTag<TenantTagKey> _tenantTag =
+        context.CreateTag<TenantTagKey>(new("text-cache", 1, "tenant:{tenant}"));
     private readonly global::MemcachedGen.Contracts.CacheTag<AllTagKey> _allTag =
         context.CreateTag<AllTagKey>(new("text-cache", 1, "all"));
 
@@ -39,7 +39,7 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         _tenantId.GetOrLoadAsync(new TenantIdKey(@tenant, @id), @load, static (load, ct) => load(ct), @ct);
 
     global::System.Threading.Tasks.ValueTask global::ITextCache.InvalidateTenantAsync(int @tenant, global::System.Threading.CancellationToken @ct) =>
-        _tenantTenantTag.InvalidateAsync(new TenantTenantTagKey(@tenant), @ct);
+        _tenantTag.InvalidateAsync(new TenantTagKey(@tenant), @ct);
 
     global::System.Threading.Tasks.Task global::ITextCache.ClearAsync() =>
         _allTag.InvalidateAsync(new AllTagKey(), default).AsTask();
@@ -59,7 +59,7 @@ file readonly record struct TenantIdKey(int tenant, int id) : global::MemcachedG
     };
 }
 
-file readonly record struct TenantTenantTagKey(int tenant) : global::MemcachedGen.Contracts.ICacheKey
+file readonly record struct TenantTagKey(int tenant) : global::MemcachedGen.Contracts.ICacheKey
 {
     public int Write(global::System.Span<byte> destination) =>
         new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#tenant:"u8).Append(tenant).Length;

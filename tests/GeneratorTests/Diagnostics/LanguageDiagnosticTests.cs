@@ -1,0 +1,286 @@
+using MemcachedGen.GeneratorTests.Support;
+
+namespace MemcachedGen.GeneratorTests.Diagnostics;
+
+/// <summary>The wider contract language: batches, counters, groups, options, attributes of parameters.</summary>
+public sealed class LanguageDiagnosticTests
+{
+    [Fact]
+    public Task Paths_ThatLeadNowhere_AreReportedOnThePlaceholder() => InContract("""
+        [CacheKey("a:{|MEMC0001:{order.Idd}|}")]
+        ValueTask<string?> GetAsync(Order order);
+
+        [CacheKey("b:{|MEMC0001:{order.Id.Missing}|}")]
+        ValueTask<string?> GetDeeperAsync(Order order);
+
+        [CacheKey("c:{|MEMC0004:{order.Lines}|}")]
+        ValueTask<string?> GetLinesAsync(Order order);
+
+        [CacheKey("d:{id}")]
+        ValueTask<string?> GetCompositeAsync({|MEMC0004:OrderId?|} id);
+        """);
+
+    [Theory]
+    [InlineData("int", "Q")]
+    [InlineData("string", "x")]
+    [InlineData("DayOfWeek", "G")]
+    [InlineData("DateOnly", "HH")]
+    [InlineData("TimeOnly", "yyyy")]
+    [InlineData("TimeSpan", "x")]
+    [InlineData("Guid", "Z")]
+    [InlineData("bool?", "G")]
+    public Task Format_NotTaken_IsReportedOnThePlaceholder(string type, string format) => InContract($$"""
+        [CacheKey("a:{|MEMC0011:{id:{{format}}}|}")]
+        ValueTask<string?> GetAsync({{type}} id);
+        """);
+
+    [Theory]
+    [InlineData("int", "D8")]
+    [InlineData("DateOnly", "yyyy-MM")]
+    [InlineData("DateOnly", "'H'yyyy")]
+    [InlineData("TimeOnly", "HH\\\\:mm")]
+    [InlineData("DateTime?", "yyyyMMdd")]
+    [InlineData("double", "F2")]
+    [InlineData("System.Net.IPAddress", "G")]
+    public Task Format_Taken_IsFine(string type, string format) => InContract($$"""
+        [CacheKey("a:{id:{{format}}}")]
+        ValueTask<string?> GetAsync({{type}} id);
+        """);
+
+    [Fact]
+    public Task Hints_AreOnTheirTokens() => InContract("""
+        [CacheKey("a:{text}")]
+        ValueTask<string?> GetAsync(string {|MEMC0009:text|});
+
+        [CacheKey("b:{|MEMC0010:{at}|}")]
+        ValueTask<string?> GetAsync(DateTime at);
+
+        [CacheKey({|MEMC0009:"c:{a}:{b}"|})]
+        ValueTask<string?> GetAsync([MaxBytes(50)] string a, [MaxBytes(50)] string b);
+
+        [CacheKey("d:{id}")]
+        ValueTask<string?> {|MEMC0054:LoadAsync|}(int id, Func<CancellationToken, ValueTask<string?>> load);
+        """);
+
+    [Fact]
+    public Task Batches_Malformed_AreReported() => InContract("""
+        [CacheKey("a:{id}")]
+        {|MEMC0062:ValueTask<IReadOnlyList<string>>|} ListAsync([Each("id")] IReadOnlyCollection<int> ids);
+
+        [CacheKey("b:{id}")]
+        {|MEMC0062:ValueTask<IReadOnlyDictionary<long, string>>|} WrongKeyAsync([Each("id")] IReadOnlyCollection<int> ids);
+
+        [CacheKey("c:{id}")]
+        ValueTask<IReadOnlyDictionary<int, string>> NoCollectionAsync([Each("id")] int {|MEMC0063:id|});
+
+        [CacheKey("d:{id}")]
+        ValueTask<IReadOnlyDictionary<string, string>> NullsAsync([Each("id")] string?[] {|MEMC0063:ids|});
+
+        [CacheKey("e:{a}:{b}")]
+        ValueTask<IReadOnlyDictionary<int, string>> TwoAsync([Each("a")] int[] ones, [Each("b")] int[] {|MEMC0063:others|});
+
+        [CacheKey("f:{id}")]
+        ValueTask SetManyAsync([CacheValue, Each("id")] IReadOnlyList<string> {|MEMC0063:texts|});
+
+        [CacheKey("g:{|MEMC0001:{ids}|}")]
+        ValueTask<IReadOnlyDictionary<int, string>> NotNamedAsync([Each("id")] int[] ids);
+        """);
+
+    [Fact]
+    public Task BatchLoaders_ThatGiveNoKeys_AreReported() => InContract("""
+        [CacheKey("a:{id}"), LoadWith<IOrders>({|MEMC0052:nameof(IOrders.ListAsync)|})]
+        ValueTask<IReadOnlyDictionary<int, Order>> GetManyAsync([Each("id")] int[] ids);
+
+        [CacheKey("b:{id}"), LoadWith<IOrders>(nameof(IOrders.ListAsync), KeyBy = {|MEMC0052:"Missing"|})]
+        ValueTask<IReadOnlyDictionary<int, Order>> GetManyByAsync([Each("id")] int[] ids);
+
+        [CacheKey("c:{id}"), LoadWith<IOrders>({|MEMC0050:nameof(IOrders.AllAsync)|})]
+        ValueTask<IReadOnlyDictionary<int, Order>> GetAllAsync([Each("id")] int[] ids);
+
+        [CacheKey("d:{id}"), LoadWith<IOrders>(nameof(IOrders.FindAsync), KeyBy = {|MEMC0067:"Id"|})]
+        ValueTask<Order?> GetAsync(int id);
+        """);
+
+    [Fact]
+    public Task Operations_OfTheWrongResult_AreReported() => InContract("""
+        [CacheKey("a:{id}")]
+        {|MEMC0062:ValueTask|} AddAsync(int id, [CacheValue(Mode = SetMode.Add)] string value);
+
+        [CacheKey("b:{id}")]
+        {|MEMC0062:ValueTask<string?>|} TouchAsync(int id, [Ttl] TimeSpan ttl);
+
+        [CacheKey("c:{id}"), Counter]
+        {|MEMC0062:ValueTask<int>|} CountAsync(int id);
+
+        [CacheKey("d:{id}")]
+        ValueTask<string> UpdateAsync(int id, Func<string?, string> {|MEMC0063:update|});
+
+        [CacheKey("e:{id}")]
+        ValueTask<string?> UpdateAsync(int id, Func<string, string> {|MEMC0063:update|});
+
+        [CacheKey("f:{id}")]
+        ValueTask {|MEMC0061:OnlyTouchAsync|}(int id, [Ttl] TimeSpan ttl);
+        """);
+
+    [Fact]
+    public Task Ttl_OnTheWrongParameter_IsReported() => InContract("""
+        [CacheKey("a:{id}")]
+        ValueTask SetAsync(int id, [CacheValue] string value, [Ttl] int {|MEMC0063:seconds|});
+
+        [CacheKey("a:{id}")]
+        ValueTask SetTwiceAsync(int id, [CacheValue] string value, [Ttl] TimeSpan one, [Ttl] TimeSpan {|MEMC0063:two|});
+
+        [Invalidates(nameof(GetAsync))]
+        ValueTask InvalidateAsync(int id, [Ttl] TimeSpan {|MEMC0063:ttl|});
+
+        [CacheKey("a:{id}")]
+        ValueTask<string?> GetAsync(int id);
+        """);
+
+    [Fact]
+    public Task Counters_Misused_AreReported() => InContract("""
+        [CacheKey("a:{id}"), Counter(Initial = 1)]
+        ValueTask<ulong> CountAsync(int id);
+
+        [CacheKey("a:{id}"), Counter(Initial = 2, Mode = CounterMode.Decrement)]
+        ValueTask<ulong> {|MEMC0066:UncountAsync|}(int id);
+
+        [CacheKey("a:{id}")]
+        ValueTask<int?> {|MEMC0066:GetAsync|}(int id);
+
+        [CacheKey("a:{id}")]
+        ValueTask {|MEMC0066:SetAsync|}(int id, [CacheValue] ulong value);
+        """);
+
+    [Fact]
+    public Task Groups_Mismatched_AreReported() => InContract("""
+        [CacheKey("{tenant}:{id}"), CacheTag("tenant:{tenant}"), CacheTag({|MEMC0055:"shop:{shop}"|})]
+        ValueTask<string?> GetAsync(int tenant, int id, [NotCacheKey] int other, [Sensitive] int shop, Func<int, CancellationToken, ValueTask<string?>> load);
+
+        [InvalidatesTag({|MEMC0055:"tenants:{tenant}"|})]
+        ValueTask InvalidateMissingAsync(int tenant);
+
+        [InvalidatesTag("tenant:{tenant}")]
+        ValueTask InvalidateWrongAsync(long {|MEMC0055:tenant|});
+
+        [InvalidatesTag("tenant:{tenant}")]
+        ValueTask InvalidateMoreAsync(int tenant, int {|MEMC0002:id|});
+        """.Replace("[Sensitive] int shop, Func<int", "int shop, Func<int", StringComparison.Ordinal).Replace("[NotCacheKey] int other, ", "", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Durations_Inconsistent_AreReportedOnTheirTokens() => InContract("""
+        [CacheKey("a:{id}"), NegativeTtl({|MEMC0023:"1h"|}), LocalCache({|MEMC0023:"11m"|})]
+        ValueTask<string?> GetAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [CacheKey("b:{id}"), Stale("5m", OnErrorFor = {|MEMC0023:"1m"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetStaleAsync(int id);
+
+        [CacheKey("c:{id}"), Stale("5m", SoftTimeout = {|MEMC0023:"2s"|}, HardTimeout = "1s"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetSlowAsync(int id);
+
+        [CacheKey("d:{id}"), NegativeTtl({|MEMC0020:"500ms"|}), LocalCache({|MEMC0020:"soon"|}), Compress(MinBytes = {|MEMC0068:0|})]
+        ValueTask<string?> GetOddAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [CacheKey("e:{id}"), Ttl("1h", Sliding = true), {|MEMC0024:Stale|}("5m"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetSlidingAsync(int id);
+        """);
+
+    [Fact]
+    public Task Attributes_WithoutEffect_AreReported() => InContract("""
+        [CacheKey("a:{id}"), {|MEMC0067:NegativeTtl|}("15s"), {|MEMC0067:Stale|}("5m")]
+        ValueTask<string?> GetAsync([{|MEMC0067:MaxBytes|}(10)] int id);
+
+        [CacheKey("b:{id}"), Counter, {|MEMC0067:LocalCache|}("2s"), {|MEMC0067:Compress|}]
+        ValueTask<ulong> CountAsync([MaxBytes({|MEMC0068:0|})] string id);
+
+        [CacheKey("c:{id}")]
+        ValueTask<string?> GetAsync(int id, [NotCacheKey, {|MEMC0067:Sensitive|}] string trace);
+
+        [CacheKey("d:{id}")]
+        ValueTask SetAsync(int id, [CacheValue, MaxBytes({|MEMC0034:1_048_577|})] byte[] value);
+        """);
+
+    [Fact]
+    public Task Options_OfOneFamily_HaveToAgree() => InContract("""
+        [CacheKey("a:{id}"), LocalCache("2s")]
+        ValueTask<string?> GetAsync(int id);
+
+        [CacheKey("a:{other}"), {|MEMC0003:LocalCache|}("3s")]
+        ValueTask<string?> GetOtherAsync(int other);
+
+        [CacheKey({|MEMC0003:"b:{day:yyyy}"|})]
+        ValueTask<string?> GetYearAsync(DateOnly day);
+
+        [CacheKey("b:{day:MM}")]
+        ValueTask<string?> GetMonthAsync(DateOnly day);
+        """.Replace("{|MEMC0003:\"b:{day:yyyy}\"|}", "\"b:{day:yyyy}\"", StringComparison.Ordinal).Replace("\"b:{day:MM}\"", "{|MEMC0003:\"b:{day:MM}\"|}", StringComparison.Ordinal));
+
+    [Fact]
+    public Task WarmUps_Mismatched_AreReported() => InContract("""
+        [CacheKey("a:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync)), WarmUp<IOrders>({|MEMC0056:nameof(IOrders.NamesAsync)|})]
+        ValueTask<string?> GetAsync(int id);
+
+        [CacheKey("b:{id}"), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask<string?> GetPlainAsync(int id);
+
+        [CacheKey("c:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync)), WarmUp<IOrders>(nameof(IOrders.IdsAsync))]
+        ValueTask<string?> GetWarmAsync(int id);
+        """);
+
+    [Fact]
+    public Task Delegates_InTheBackground_AreReported() => InContract("""
+        [CacheKey("a:{id}"), {|MEMC0053:Stale|}("5m")]
+        ValueTask<string?> GetAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+        """);
+
+    [Fact]
+    public Task BaseContract_WithAnError_IsReportedOnce() => AnalyzerTest.VerifyAsync("""
+        [Ttl("10m")]
+        public partial interface IBaseCache { [CacheKey("{|MEMC0001:{idd}|}")] ValueTask<string?> GetAsync(int id); }
+
+        [CacheContract("derived")]
+        public partial interface IDerivedCache : IBaseCache;
+        """);
+
+    [Fact]
+    public Task InheritedMethod_ThatCollides_IsReportedOnTheContract() => AnalyzerTest.VerifyAsync("""
+        [Ttl("10m")]
+        public partial interface IBaseCache { [CacheKey("{name}")] ValueTask<string?> GetAsync(string name); }
+
+        [Ttl("10m")]
+        public partial interface IMiddleCache : IBaseCache { [CacheKey({|MEMC0008:"all"|})] ValueTask<int?> CountAsync(); }
+        """,
+        checkOutput: false);
+
+    [Fact]
+    public Task GenericValue_WithoutConstraint_HasNoNull() => AnalyzerTest.VerifyAsync("""
+        [Ttl("10m")]
+        public partial interface IAnyCache<T> { [CacheKey("{id}")] ValueTask<{|MEMC0031:T?|}> GetAsync(int id); }
+
+        [CacheContract("shaped", SchemaInKey = {|MEMC0061:true|}), Ttl("10m")]
+        public partial interface IShapedCache<T> where T : class { [CacheKey("{id}")] ValueTask<T?> GetAsync(int id); }
+        """);
+
+    private static Task InContract(string members) => AnalyzerTest.VerifyAsync($$"""
+        [Ttl("10m")]
+        public partial interface IOrderCache
+        {
+        {{members}}
+        }
+
+        [MessagePackObject]
+        public sealed record Order([property: Key(0)] int Id, [property: Key(1)] List<string> Lines);
+
+        public sealed record OrderId([property: CacheKey] int Tenant, [property: CacheKey] int Number);
+
+        public interface IOrders
+        {
+            ValueTask<Order?> FindAsync(int id);
+            ValueTask<List<Order>> ListAsync(int[] ids);
+            ValueTask<Dictionary<int, Order>> AllAsync();
+            ValueTask<string?> TextAsync(int id);
+            ValueTask<IReadOnlyList<string>> NamesAsync();
+            IAsyncEnumerable<int> IdsAsync(CancellationToken cancellationToken);
+        }
+        """);
+}
