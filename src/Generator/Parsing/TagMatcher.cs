@@ -84,7 +84,9 @@ internal static class TagMatcher
             return;
         }
 
-        TagUse? tag = tags.FirstOrDefault(candidate => candidate.Template.Text == template.Text);
+        // The entry's method may reach its parts through a property, this one takes them as they are: the form counts.
+        TagUse? tag = tags.FirstOrDefault(candidate => candidate.Template.Text == template.Text)
+            ?? tags.FirstOrDefault(candidate => Skeleton(candidate.Template) == Skeleton(template));
         if (tag is null)
         {
             string hint = NearestName.Find(template.Text, tags.Select(static candidate => candidate.Template.Text)) is { } nearest
@@ -122,6 +124,9 @@ internal static class TagMatcher
         method.Template = template;
         method.Key = key;
     }
+
+    private static string Skeleton(Template template) =>
+        string.Concat(template.Pieces.Select(static piece => piece.IsPlaceholder ? "\0" + piece.Format : piece.Text));
 
     private static Template? Parse(ParseScope scope, AttributeData attribute)
     {
