@@ -34,11 +34,13 @@ internal sealed partial class EntryFamily<TKey>
         var error = StoreError.None;
         bool isCanceled = false;
         var reads = new BatchReads(items.Length, IsTagged);
+        Dictionary<string, Task<TagGenerations>>? shared = IsTagged ? [] : null;
         try
         {
             foreach (BatchItem<TKey, TId> item in items)
             {
-                reads.Add(BeginRead(item.Key, cancellationToken), IsTagged ? ReadGenerationsAsync(item.Key, cancellationToken) : default);
+                ValueTask<TagGenerations> tags = IsTagged ? ReadGenerationsAsync(item.Key, shared, cancellationToken) : default;
+                reads.Add(BeginRead(item.Key, cancellationToken), tags);
             }
         }
         catch

@@ -127,9 +127,10 @@ internal sealed partial class EntryFamily<TKey>
     private async ValueTask<TagGenerations[]> ReadGenerationsAsync<TId>(BatchItem<TKey, TId>[] items, CancellationToken cancellationToken)
     {
         var reads = new ValueTask<TagGenerations>[items.Length];
+        var shared = new Dictionary<string, Task<TagGenerations>>();
         for (int index = 0; index < reads.Length; index++)
         {
-            reads[index] = ReadGenerationsAsync(items[index].Key, cancellationToken);
+            reads[index] = ReadGenerationsAsync(items[index].Key, shared, cancellationToken);
         }
 
         var tags = new TagGenerations[items.Length];

@@ -93,7 +93,7 @@ internal sealed partial class EntryFamily<TKey>
     {
         using (span)
         {
-            ValueTask<TagGenerations> pendingTags = IsTagged ? ReadGenerationsAsync(key, cancellationToken) : default;
+            ValueTask<TagGenerations> pendingTags = IsTagged ? ReadGenerationsAsync(key, null, cancellationToken) : default;
             PendingRead read = isVersioned ? BeginVersionedRead(key, cancellationToken) : BeginRead(key, cancellationToken);
             StoreReply reply = await read.Reply.ConfigureAwait(false);
             TagGenerations tags = IsTagged ? await pendingTags.ConfigureAwait(false) : default;

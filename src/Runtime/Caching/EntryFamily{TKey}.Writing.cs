@@ -55,7 +55,7 @@ internal sealed partial class EntryFamily<TKey>
     private async ValueTask<bool> WriteTaggedAsync<TValue>(
         OperationSpan span, TKey key, TValue value, TimeSpan? ttl, WriteKind kind, WriteOutcome outcome, CancellationToken cancellationToken)
     {
-        TagGenerations tags = await ReadGenerationsAsync(key, cancellationToken).ConfigureAwait(false);
+        TagGenerations tags = await ReadGenerationsAsync(key, null, cancellationToken).ConfigureAwait(false);
         if (tags.Error != StoreError.None)
         {
             return StoreOperation<bool, WriteOutcome>.Finish(this, StoreReply.Failed(tags.Error), outcome, cancellationToken);

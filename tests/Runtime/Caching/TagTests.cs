@@ -136,7 +136,9 @@ public sealed class TagTests : IAsyncDisposable, IClassFixture<OneNodeCluster>
     {
         await _entry.SetManyAsync([KeyValuePair.Create(7, s_article), KeyValuePair.Create(8, s_article)], 1, Key, default);
         CacheBatch<TaggedKey, int, int> batch = _entry.Batch([7, 8, 9], 1, Key);
+        _store.Calls.Clear();
         Assert.Equal([7, 8], (await batch.GetAsync<Article>(default)).Keys.Order());
+        Assert.Equal(1, _store.Calls.Count(static call => call == "get test:articles/1#t:1")); // once for all three
         await _tenants.InvalidateAsync(new TenantKey(1), default);
         Assert.Empty(await batch.GetAsync<Article>(default));
         Dictionary<int, Article> loaded = await batch.GetOrLoadAsync(

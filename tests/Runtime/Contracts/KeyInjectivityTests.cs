@@ -19,11 +19,11 @@ public sealed class KeyInjectivityTests(ITestOutputHelper output)
         int seed = Seed.Next();
         output.WriteLine($"MEMCACHEDGEN_SEED={seed}");
         var random = new PCG(1, (ulong)(uint)seed);
-        PartKind[] kinds = PartKinds.All;
+        PartKind[] texts = [.. PartKinds.All.Where(static kind => kind.Type == typeof(string))];
         byte[] buffer = new byte[4_096];
         for (int shape = 0; shape < Shapes; shape++)
         {
-            PartKind[] parts = Gen.OneOf(kinds).Array[1, MaxParts].Generate(random, null, out _);
+            PartKind[] parts = Gen.OneOf(shape % 4 == 0 ? texts : PartKinds.All).Array[1, MaxParts].Generate(random, null, out _);
             Gen<object?>[] values = [.. parts.Select(static part => part.Values)];
             var seen = new Dictionary<string, object?[]>(TuplesPerShape);
             object?[] last = Generate(values, random);
