@@ -62,30 +62,24 @@ internal static class KeyChecks
 
     private static void CheckCollisions(ParseScope scope, List<EntryFamily> families)
     {
-        for (int i = 0; i < families.Count; i++)
+        foreach (Collision collision in KeyCollision.Among([.. families.Select(static family => ContractMethod.Tokens(family.First.Key))]))
         {
-            for (int j = i + 1; j < families.Count; j++)
+            scope.CancellationToken.ThrowIfCancellationRequested();
+            ContractMethod left = families[collision.Left].First;
+            ContractMethod right = families[collision.Right].First;
+            if (!right.Symbol.ContainingType.Equals(scope.Contract, SymbolEqualityComparer.Default))
             {
-                scope.CancellationToken.ThrowIfCancellationRequested();
-                ContractMethod left = families[i].First;
-                ContractMethod right = families[j].First;
-                if (!right.Symbol.ContainingType.Equals(scope.Contract, SymbolEqualityComparer.Default))
-                {
-                    (left, right) = (right, left); // shown on the contract's own method rather than on one it inherits
-                }
-
-                if (KeyCollision.Witness(ContractMethod.Tokens(left.Key), ContractMethod.Tokens(right.Key)) is { } witness)
-                {
-                    scope.Report(
-                        DiagnosticDescriptors.TemplatesCollide,
-                        Anchor.Argument(right.Attributes.CacheKey!),
-                        right.Template!.Text,
-                        right.Symbol.Name,
-                        left.Template!.Text,
-                        left.Symbol.Name,
-                        witness);
-                }
+                (left, right) = (right, left); // shown on the contract's own method rather than on one it inherits
             }
+
+            scope.Report(
+                DiagnosticDescriptors.TemplatesCollide,
+                Anchor.Argument(right.Attributes.CacheKey!),
+                right.Template!.Text,
+                right.Symbol.Name,
+                left.Template!.Text,
+                left.Symbol.Name,
+                collision.Witness);
         }
     }
 

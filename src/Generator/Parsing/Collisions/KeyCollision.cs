@@ -9,8 +9,26 @@ internal static class KeyCollision
             ? null
             : Witness(KeyAutomaton.Of(left), KeyAutomaton.Of(right));
 
-    /// <summary>The same for automata, which a caller with many templates builds once each.</summary>
-    internal static string? Witness(KeyAutomaton left, KeyAutomaton right)
+    /// <summary>All pairs that collide. An automaton is built once, and only for a template whose fixed text leaves a doubt.</summary>
+    internal static IEnumerable<Collision> Among(IReadOnlyList<IReadOnlyList<KeyToken>> templates)
+    {
+        KeyAutomaton?[] automata = new KeyAutomaton?[templates.Count];
+        for (int right = 1; right < templates.Count; right++)
+        {
+            for (int left = 0; left < right; left++)
+            {
+                if (!DifferAtStart(templates[left], templates[right]) && !DifferAtEnd(templates[left], templates[right])
+                    && Witness(Automaton(left), Automaton(right)) is { } witness)
+                {
+                    yield return new Collision(left, right, witness);
+                }
+            }
+        }
+
+        KeyAutomaton Automaton(int index) => automata[index] ??= KeyAutomaton.Of(templates[index]);
+    }
+
+    private static string? Witness(KeyAutomaton left, KeyAutomaton right)
     {
         // Pairs of states that one key can lead both templates into, nearest first; where each was come to from.
         int[] from = new int[left.Count * right.Count];

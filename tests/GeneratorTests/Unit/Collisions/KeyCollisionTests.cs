@@ -83,6 +83,7 @@ public sealed class KeyCollisionTests
     }
 
     [Fact]
-    public void Witness_OfAutomata_IsThatOfTheirTemplates() => Assert.Equal(
-        "p:true", KeyCollision.Witness(KeyAutomaton.Of(Tokens.Of("p:{bool}")), KeyAutomaton.Of(Tokens.Of("p:{string}"))));
+    public void Among_Templates_GivesEveryPairThatCollides() => Assert.Equal(
+        [new Collision(0, 1, "p:true"), new Collision(2, 3, "q:0"), new Collision(0, 4, "p:all")],
+        KeyCollision.Among([.. new[] { "p:{string}", "p:{bool}", "q:{int}", "q:{uint}", "p:all" }.Select(Tokens.Of)]));
 }
