@@ -31,6 +31,7 @@ internal sealed partial class EntryFamily
             IsCounter ? null : local.Value,
             loads ? stale.Value : null,
             IsCounter ? null : compress.Value);
+        CheckLocal(scope, local);
     }
 
     private TimeToLive? ReadTtl(ParseScope scope, Stated<TimeToLive> contract)
@@ -130,6 +131,15 @@ internal sealed partial class EntryFamily
         if (attribute is not null)
         {
             scope.Report(DiagnosticDescriptors.WithoutEffect, Anchor.Attribute(attribute), name, reason);
+        }
+    }
+
+    private void CheckLocal(ParseScope scope, Stated<LocalModel> local)
+    {
+        if (local.Attribute is not null && Valued is not null && Mutability.WhyMutable(Valued.Value!.WithoutNullability()) is { } reason)
+        {
+            scope.Report(
+                DiagnosticDescriptors.MutableLocalValue, Valued.ValueAnchor, Valued.Value!.WithoutNullability().Message(), reason);
         }
     }
 
