@@ -234,6 +234,21 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Loaders_ThatMayGiveNull_AreReportedOnTheResult() => InContract("""
+        [CacheKey("a:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<{|MEMC0031:string|}> GetAsync(int id);
+
+        [CacheKey("b:{id}")]
+        ValueTask<{|MEMC0031:CacheResult<string>|}> GetByAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [CacheKey("c:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetNullableAsync(int id);
+
+        [CacheKey("d:{id}")]
+        ValueTask<string> GetCertainAsync(int id, Func<CancellationToken, ValueTask<string>> load);
+        """);
+
+    [Fact]
     public Task BaseContract_WithAnError_IsReportedOnce() => AnalyzerTest.VerifyAsync("""
         [Ttl("10m")]
         public partial interface IBaseCache { [CacheKey("{|MEMC0001:{idd}|}")] ValueTask<string?> GetAsync(int id); }
