@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MemcachedGen.Generator.Diagnostics;
 using MemcachedGen.GeneratorTests.Support;
 using Microsoft.CodeAnalysis;
 
@@ -83,6 +84,14 @@ public sealed partial class ReadmeTests
             string target = Path.Combine(Repository.Root, link.Groups[1].Value);
             Assert.True(Path.Exists(target), link.Value);
         }
+    }
+
+    [Fact]
+    public void EveryDiagnostic_IsLinked()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        Assert.All(DiagnosticDescriptors.All, descriptor => Assert.Contains(
+            $"[{descriptor.Id[4..]}](docs/diagnostics/{descriptor.Id}.md)", readme, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Blocks(string info) => Fence()
