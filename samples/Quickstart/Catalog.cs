@@ -9,6 +9,8 @@ public sealed record Product([property: Key(0)] int Id, [property: Key(1)] strin
 public interface IProductRepository
 {
     ValueTask<Product?> FindAsync(int id, CancellationToken ct);
+
+    ValueTask<List<Product>> ListAsync(IReadOnlyCollection<int> ids, CancellationToken ct);
 }
 
 [CacheContract("catalog", Version = 3)]
@@ -20,6 +22,10 @@ public partial interface IProductCache
     ValueTask<Product?> GetAsync(int id, CancellationToken ct = default);
 
     [CacheKey("p:{id}")]
+    [LoadWith<IProductRepository>(nameof(IProductRepository.ListAsync), KeyBy = nameof(Product.Id))]
+    ValueTask<IReadOnlyDictionary<int, Product>> GetManyAsync([Each("id")] IReadOnlyCollection<int> ids, CancellationToken ct = default);
+
+    [CacheKey("p:{id}")]
     ValueTask<Product?> PeekAsync(int id, CancellationToken ct = default);
 
     [CacheKey("p:{id}")]
@@ -27,4 +33,7 @@ public partial interface IProductCache
 
     [Invalidates(nameof(GetAsync))]
     ValueTask InvalidateAsync(int id, CancellationToken ct = default);
+
+    [CacheKey("views:{id}"), Counter, Ttl("1d")]
+    ValueTask<ulong> CountViewAsync(int id, CancellationToken ct = default);
 }

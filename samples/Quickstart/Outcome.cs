@@ -20,12 +20,19 @@ internal static class Outcome
         "get_or_load" => GetOrLoad(spans, span),
         "get" => IsHit(span) ? $"hit {Place(span)}" : "none" + Failure(span),
         "set" => Failure(span) is { Length: > 0 } failure ? "not stored" + failure : $"stored {Place(span)}",
+        "increment" => Failure(span) is { Length: > 0 } failure ? "not counted" + failure : $"counted {Place(span)}",
         "delete" => Failure(span) is { Length: > 0 } failure ? "not deleted" + failure : $"deleted {Place(span)}",
         string other => other,
     };
 
     private static string GetOrLoad(Spans spans, Activity span)
     {
+        if (span.GetTagItem("memcachedgen.key.count") is int count && span.GetTagItem("memcachedgen.hit.count") is int hits)
+        {
+            string loaded = $"{count - hits} loaded";
+            return hits == count ? $"{hits} hit" : hits == 0 ? loaded : $"{hits} hit, {loaded}";
+        }
+
         Activity? get = spans.FindBelow(span, "get");
         if (IsHit(span))
         {

@@ -17,6 +17,7 @@ if (arguments.IsHelp)
     return 0;
 }
 
+string prefix = $"quickstart-{Guid.NewGuid():N}"[..19] + ":"; // every run starts cold
 var services = new ServiceCollection();
 services.AddSingleton<ProductDatabase>();
 services.AddScoped<IProductRepository, SqliteProductRepository>();
@@ -24,7 +25,7 @@ services.AddSingleton<ILoggerFactory, ConsoleLoggerFactory>();
 services
     .AddMemcachedGen(options =>
     {
-        options.KeyPrefix = $"quickstart-{Guid.NewGuid():N}:"; // every run starts cold
+        options.KeyPrefix = prefix;
         if (arguments.Servers is null)
         {
             options.UseInMemoryStore();
@@ -64,6 +65,9 @@ AnsiConsole.WriteLine();
 recorder.Take();
 await cache.GetAsync(4);
 SpanTree.Print(recorder.Take());
+
+AnsiConsole.WriteLine();
+KeyReader.Print(provider.GetRequiredService<CacheClient>(), $"{prefix}catalog/3:p:4");
 
 AnsiConsole.WriteLine();
 AnsiConsole.WriteLine("What the caches counted, warm-up included:");

@@ -11,6 +11,8 @@ internal sealed class Steps(IProductCache cache, IPriceRangeCache ranges, Produc
         await table.RunAsync("again", "GetAsync(1)", () => cache.GetAsync(1).AsTask());
         await table.RunAsync("herd", "1,000 × GetAsync(2)", () => HerdAsync(2));
 
+        await table.RunAsync("batch", "GetManyAsync(1, 5)", () => cache.GetManyAsync([1, 5]).AsTask());
+
         await table.RunAsync("peek", "PeekAsync(2)", () => cache.PeekAsync(2).AsTask());
         await table.RunAsync("peek, empty", "PeekAsync(3)", () => cache.PeekAsync(3).AsTask());
 
@@ -21,6 +23,8 @@ internal sealed class Steps(IProductCache cache, IPriceRangeCache ranges, Produc
 
         await table.RunAsync("own loader", "GetOrLoadAsync(…)", () => LoadRangeAsync().AsTask());
         await table.RunAsync("again", "GetOrLoadAsync(…)", () => LoadRangeAsync().AsTask());
+
+        await table.RunAsync("count", "CountViewAsync(1)", () => cache.CountViewAsync(1).AsTask());
     }
 
     private Task HerdAsync(int id) => Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => cache.GetAsync(id).AsTask()));
@@ -34,7 +38,9 @@ internal sealed class Steps(IProductCache cache, IPriceRangeCache ranges, Produc
     {
         const int Id = ProductDatabase.ProductCount;
         await HerdAsync(Id);
+        await cache.GetManyAsync([Id, Id - 1]);
         await cache.PeekAsync(Id);
+        await cache.CountViewAsync(Id);
         await cache.SetAsync(Id, new Product(Id, "Warm", 1m));
         await cache.InvalidateAsync(Id);
     }
