@@ -201,6 +201,27 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Attributes_OnMethodsOfClasses_AreReported() => AnalyzerTest.VerifyAsync("""
+        public class Service
+        {
+            [{|MEMC0067:CacheKey|}("{id}"), {|MEMC0067:MemcachedGen.TtlAttribute|}("10m")]
+            public ValueTask<string?> GetAsync(int id) => default;
+
+            [Obsolete, Key(1)]
+            public int Other { get; set; }
+        }
+
+        public interface IStore { ValueTask<string?> FindAsync(int id); }
+
+        public record Derived
+        {
+            [{|MEMC0067:LoadWith<IStore>|}(nameof(IStore.FindAsync))]
+            public ValueTask<string?> GetAsync(int id) => default;
+        }
+        """,
+        checkOutput: false);
+
+    [Fact]
     public Task Options_OfOneFamily_HaveToAgree() => InContract("""
         [CacheKey("a:{id}"), LocalCache("2s")]
         ValueTask<string?> GetAsync(int id);
