@@ -11,10 +11,8 @@ internal static partial class Emitter
     private static void EmitKey(SourceWriter writer, ImplementationModel body, KeyModel key)
     {
         string members = string.Join(", ", key.Members.Select(static m => $"{m.Type} {m.Name}"));
-        string type = key.TypeName + body.Generic.Arguments;
         string role = key.Tags.Length > 0 ? RuntimeTypes.ITaggedKey : RuntimeTypes.ICacheKey;
-        writer.Line($"{Visibility(body)} readonly record struct {type}({members}) : {role}");
-        EmitConstraints(writer, body);
+        writer.Line($"private readonly record struct {key.TypeName}({members}) : {role}");
         using (writer.Block())
         {
             if (key.PrefixField is { } field)
@@ -35,7 +33,7 @@ internal static partial class Emitter
             }
 
             EmitTags(writer, key);
-            EmitEquality(writer, key, type);
+            EmitEquality(writer, key);
         }
     }
 
@@ -60,7 +58,7 @@ internal static partial class Emitter
         }
     }
 
-    private static void EmitEquality(SourceWriter writer, KeyModel key, string type)
+    private static void EmitEquality(SourceWriter writer, KeyModel key)
     {
         if (!key.ComparesBytes)
         {
@@ -68,7 +66,7 @@ internal static partial class Emitter
         }
 
         writer.Line();
-        writer.Line($"public bool Equals({type} other) => {RuntimeTypes.KeyBytes}.Equal(this, other);");
+        writer.Line($"public bool Equals({key.TypeName} other) => {RuntimeTypes.KeyBytes}.Equal(this, other);");
         writer.Line();
         writer.Line($"public override int GetHashCode() => {RuntimeTypes.KeyBytes}.Hash(this);");
     }

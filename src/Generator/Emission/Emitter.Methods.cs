@@ -30,7 +30,7 @@ internal static partial class Emitter
     {
         bool isTag = method.Operation == Operation.InvalidateTag;
         string field = isTag ? body.Tags[method.Entry].Field : body.Entries[method.Entry].Field;
-        string type = (isTag ? body.Tags[method.Entry].Key : body.Entries[method.Entry].Key).TypeName + body.Generic.Arguments;
+        string type = (isTag ? body.Tags[method.Entry].Key : body.Entries[method.Entry].Key).TypeName;
         string key = $"new {type}({string.Join(", ", method.Key)})";
         if (method.Batch is { } batch)
         {
@@ -60,7 +60,7 @@ internal static partial class Emitter
     {
         string name = $"{Try(method)}Update{(update.IsValueType ? "Value" : "")}Async<{update.StateType}, {method.ValueType}>";
         string function = update.State is null
-            ? $"@{update.Function}, static (value, update) => update(value)"
+            ? $"@{update.Function}, static (value, update) => update(value{(update.SuppressNullability ? "!" : "")})"
             : $"@{update.State}, @{update.Function}";
         return $"{name}({key}, {function}, {Token(method)}{Ttl(method)})";
     }

@@ -19,7 +19,7 @@ internal static class Generics
         List<ITypeParameterSymbol> own = scope.IsOutOfReach ? [.. scope.Contract.TypeParameters] : all;
         return new GenericModel(
             List(own.Select(static parameter => Identifiers.Escape(parameter.Name))),
-            own.Select(Constraint).Where(static constraint => constraint.Length > 0).ToEquatableArray(),
+            own.Select(parameter => Constraint(scope, parameter)).Where(static constraint => constraint.Length > 0).ToEquatableArray(),
             all.Select(static parameter => Identifiers.Escape(parameter.Name)).ToEquatableArray());
     }
 
@@ -33,7 +33,7 @@ internal static class Generics
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? $"<{list}>" : "";
 
-    private static string Constraint(ITypeParameterSymbol parameter)
+    private static string Constraint(ParseScope scope, ITypeParameterSymbol parameter)
     {
         List<string> constraints = [];
         if (parameter.HasUnmanagedTypeConstraint)
@@ -53,7 +53,7 @@ internal static class Generics
             constraints.Add("notnull");
         }
 
-        constraints.AddRange(parameter.ConstraintTypes.Select(static type => type.Source()));
+        constraints.AddRange(parameter.ConstraintTypes.Select(scope.Types.Source));
         if (parameter is { HasConstructorConstraint: true, HasValueTypeConstraint: false })
         {
             constraints.Add("new()");

@@ -30,7 +30,7 @@ internal static class KeyExpansion
             }
 
             type = TypeOf(member);
-            path.Add(new KeyStep(member.Name, type));
+            path.Add(new KeyStep(member, type));
         }
 
         List<KeyPart> parts = [];
@@ -62,7 +62,7 @@ internal static class KeyExpansion
         foreach (ISymbol member in members)
         {
             ITypeSymbol memberType = TypeOf(member);
-            if (!Add(parts, source, [.. path, new KeyStep(member.Name, memberType)], memberType, null, scope, depth + 1, ref problem))
+            if (!Add(parts, source, [.. path, new KeyStep(member, memberType)], memberType, null, scope, depth + 1, ref problem))
             {
                 return false;
             }

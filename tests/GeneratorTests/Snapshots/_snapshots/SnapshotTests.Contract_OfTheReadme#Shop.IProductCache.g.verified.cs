@@ -43,11 +43,11 @@ namespace Shop
 
         global::System.Threading.Tasks.ValueTask global::Shop.IProductCache.InvalidateAsync(int @id, global::System.Threading.CancellationToken @ct) =>
             _p.DeleteAsync(new PKey(@id), @ct);
-    }
 
-    file readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "catalog/3:p:"u8).Append(id).Length;
+        private readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "catalog/3:p:"u8).Append(id).Length;
+        }
     }
 }
