@@ -73,7 +73,6 @@ internal static partial class Emitter
 
         foreach (LoaderModel loader in body.Loaders)
         {
-            writer.Line();
             EmitField(writer, $"{RuntimeTypes.CacheLoader}<{loader.Type}> {loader.Field}", $"context.CreateLoader<{loader.Type}>()");
         }
     }

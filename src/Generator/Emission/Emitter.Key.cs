@@ -47,7 +47,19 @@ internal static partial class Emitter
         writer.Line();
         writer.Line($"public int TagCount => {key.Tags.Length};");
         writer.Line();
-        writer.Line($"public int WriteTag(int index, {RuntimeTypes.SpanOfByte} {key.Destination}) => index switch");
+        string signature = $"public int WriteTag(int index, {RuntimeTypes.SpanOfByte} {key.Destination}) =>";
+        if (key.Tags.Length == 1)
+        {
+            writer.Line(signature);
+            using (writer.Indent())
+            {
+                EmitChain(writer, Start(key, key.Tags[0].Prefix), key.Tags[0].Pieces, ".Length;");
+            }
+
+            return;
+        }
+
+        writer.Line($"{signature} index switch");
         using (writer.Block(";"))
         {
             for (int i = 0; i < key.Tags.Length; i++)

@@ -59,9 +59,10 @@ internal static partial class Emitter
     private static string UpdateCall(string key, MethodModel method, UpdateModel update)
     {
         string name = $"{Try(method)}Update{(update.IsValueType ? "Value" : "")}Async<{update.StateType}, {method.ValueType}>";
+        string suppress = update.SuppressNullability ? "!" : "";
         string function = update.State is null
-            ? $"@{update.Function}, static (value, update) => update(value{(update.SuppressNullability ? "!" : "")})"
-            : $"@{update.State}, @{update.Function}";
+            ? $"@{update.Function}, static (value, update) => update(value{suppress})"
+            : $"@{update.State}{suppress}, @{update.Function}{suppress}";
         return $"{name}({key}, {function}, {Token(method)}{Ttl(method)})";
     }
 

@@ -141,7 +141,8 @@ internal sealed partial class ModelBuilder
 
         IParameterSymbol function = method.Roles.Delegate!;
         ITypeSymbol state = method.Roles.State is null ? function.Type : ((INamedTypeSymbol)function.Type).TypeArguments[1];
-        bool isOblivious = ((INamedTypeSymbol)function.Type).TypeArguments[0] is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
-        return new UpdateModel(function.Name, method.Roles.State?.Name, _scope.Types.Source(state), method.Value!.IsValueType, isOblivious);
+        bool differs = ((INamedTypeSymbol)function.Type).TypeArguments[0] is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }
+            || method.Roles.State?.Type.SameAnnotatedType(state) == false;
+        return new UpdateModel(function.Name, method.Roles.State?.Name, _scope.Types.Source(state), method.Value!.IsValueType, differs);
     }
 }

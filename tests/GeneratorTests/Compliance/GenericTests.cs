@@ -106,6 +106,34 @@ public sealed class GenericTests
         """);
 
     [Fact]
+    public Task Member_OfATypeParameter_IsAKeyPart() => Check("""
+        public interface IEntity { int Id { get; } }
+        public class Named { public string? Name; }
+
+        [Ttl("10m")]
+        public partial interface ITextCache<T, TClass, TStruct, TNamed>
+            where T : IEntity where TClass : class, IEntity where TStruct : struct, IEntity where TNamed : Named, IEntity
+        {
+            [CacheKey("a:{entity.Id}")] ValueTask<string?> GetAsync(T entity);
+            [CacheKey("b:{entity.Id}")] ValueTask<string?> GetByClassAsync(TClass? entity);
+            [CacheKey("c:{entity.Id}")] ValueTask<string?> GetByStructAsync(TStruct? entity);
+            [CacheKey("d:{entity.Id}:{entity.Name}")] ValueTask<string?> GetByNameAsync(TNamed entity);
+        }
+        """);
+
+    [Fact]
+    public Task Member_OfATypeParameterThatMayBeNull_IsReported() => AnalyzerTest.VerifyAsync("""
+        public interface IEntity { int Id { get; } }
+
+        [Ttl("10m")]
+        public partial interface ITextCache<T, TClass> where T : IEntity where TClass : class?, IEntity?
+        {
+            [CacheKey("a:{|MEMC0001:{entity.Id}|}")] ValueTask<string?> GetAsync(T? entity);
+            [CacheKey("b:{|MEMC0001:{entity.Id}|}")] ValueTask<string?> GetByClassAsync(TClass entity);
+        }
+        """);
+
+    [Fact]
     public Task TypeParameter_InAKey_IsReported() => AnalyzerTest.VerifyAsync("""
         [Ttl("10m")]
         public partial interface ITextCache<T, U> where T : struct, Enum where U : IFormattable

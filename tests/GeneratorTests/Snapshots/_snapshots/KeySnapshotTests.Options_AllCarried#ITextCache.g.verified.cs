@@ -36,7 +36,8 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "b:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 3_600_000, jitterMilliseconds: 300_000)
+        ttlMilliseconds: 3_600_000,
+        jitterMilliseconds: 300_000)
     {
         Methods = ["GetSlidingAsync"],
         Parts = [new("id", typeof(int))],
@@ -48,7 +49,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         context.CreateEntry<AKey>(s_a);
     private readonly global::MemcachedGen.Contracts.CacheEntry<BKey> _b =
         context.CreateEntry<BKey>(s_b);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::ITexts> _texts =
         context.CreateLoader<global::ITexts>();
 

@@ -28,7 +28,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<OKey> _o =
         context.CreateEntry<OKey>(s_o);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IOrders> _orders =
         context.CreateLoader<global::IOrders>();
 

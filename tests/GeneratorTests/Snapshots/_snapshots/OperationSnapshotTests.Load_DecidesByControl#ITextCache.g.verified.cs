@@ -29,7 +29,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<TKey> _t =
         context.CreateEntry<TKey>(s_t);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::ITexts> _texts =
         context.CreateLoader<global::ITexts>();
 

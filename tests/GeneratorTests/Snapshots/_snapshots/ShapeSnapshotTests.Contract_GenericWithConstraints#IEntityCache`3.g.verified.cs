@@ -53,10 +53,8 @@ file sealed class EntityCache<T, TKey, TOther>(global::MemcachedGen.Contracts.Ca
 
         public int TagCount => 1;
 
-        public int WriteTag(int index, global::System.Span<byte> destination) => index switch
-        {
-            _ => new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal("#all"u8).Length,
-        };
+        public int WriteTag(int index, global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal("#all"u8).Length;
     }
 
     private readonly record struct AllTagKey() : global::MemcachedGen.Contracts.ICacheKey

@@ -57,13 +57,10 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         context.CreateEntry<BKey>(s_b);
     private readonly global::MemcachedGen.Contracts.CacheEntry<CKey> _c =
         context.CreateEntry<CKey>(s_c);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IBoth<int>> _both =
         context.CreateLoader<global::IBoth<int>>();
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IBoth<string>> _both2 =
         context.CreateLoader<global::IBoth<string>>();
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::DerivedStore> _derivedStore =
         context.CreateLoader<global::DerivedStore>();
 

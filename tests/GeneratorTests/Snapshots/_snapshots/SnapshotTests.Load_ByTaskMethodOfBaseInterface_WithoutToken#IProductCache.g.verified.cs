@@ -55,7 +55,6 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
         context.CreateEntry<NKey>(s_n);
     private readonly global::MemcachedGen.Contracts.CacheEntry<CountKey> _count =
         context.CreateEntry<CountKey>(s_count);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IRepository> _repository =
         context.CreateLoader<global::IRepository>();
 

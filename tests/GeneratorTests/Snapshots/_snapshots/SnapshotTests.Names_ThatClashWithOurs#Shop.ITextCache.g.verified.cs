@@ -59,7 +59,6 @@ namespace Shop
             context.CreateEntry<KeyLoaderCtKey>(s_keyLoaderCt);
         private readonly global::MemcachedGen.Contracts.CacheEntry<LoadKey> _load =
             context.CreateEntry<LoadKey>(s_load);
-
         private readonly global::MemcachedGen.Contracts.CacheLoader<global::Shop.ILoader> _loader =
             context.CreateLoader<global::Shop.ILoader>();
 

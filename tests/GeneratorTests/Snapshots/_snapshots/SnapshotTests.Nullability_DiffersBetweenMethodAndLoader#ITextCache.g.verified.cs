@@ -55,7 +55,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         context.CreateEntry<TKey>(s_t);
     private readonly global::MemcachedGen.Contracts.CacheEntry<SKey> _s =
         context.CreateEntry<SKey>(s_s);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::ISource> _source =
         context.CreateLoader<global::ISource>();
 

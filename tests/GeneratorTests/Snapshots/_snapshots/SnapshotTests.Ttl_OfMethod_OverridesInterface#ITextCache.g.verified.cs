@@ -20,7 +20,8 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "a:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000, jitterMilliseconds: 60_000)
+        ttlMilliseconds: 600_000,
+        jitterMilliseconds: 60_000)
     {
         Methods = ["GetAsync"],
         Parts = [new("id", typeof(int))],
@@ -32,7 +33,8 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "b:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 1_000, jitterMilliseconds: 250)
+        ttlMilliseconds: 1_000,
+        jitterMilliseconds: 250)
     {
         Methods = ["GetShortAsync", "SetShortAsync"],
         Parts = [new("id", typeof(int))],
