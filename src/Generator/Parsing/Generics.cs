@@ -18,9 +18,9 @@ internal static class Generics
 
         List<ITypeParameterSymbol> own = scope.IsOutOfReach ? [.. scope.Contract.TypeParameters] : all;
         return new GenericModel(
-            List(own.Select(static parameter => Identifiers.Escape(parameter.Name))),
+            List(own.Select(static parameter => Identifiers.EscapeType(parameter.Name))),
             own.Select(parameter => Constraint(scope, parameter)).Where(static constraint => constraint.Length > 0).ToEquatableArray(),
-            all.Select(static parameter => Identifiers.Escape(parameter.Name)).ToEquatableArray());
+            all.Select(static parameter => Identifiers.EscapeType(parameter.Name)).ToEquatableArray());
     }
 
     /// <summary>A type's own parameters as its partial declaration repeats them, for example <c>&lt;in T, out U&gt;</c>.</summary>
@@ -29,7 +29,7 @@ internal static class Generics
         VarianceKind.In => "in ",
         VarianceKind.Out => "out ",
         _ => "",
-    } + Identifiers.Escape(parameter.Name)));
+    } + Identifiers.EscapeType(parameter.Name)));
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? $"<{list}>" : "";
 
@@ -64,6 +64,6 @@ internal static class Generics
             constraints.Add("allows ref struct");
         }
 
-        return constraints.Count == 0 ? "" : $"where {Identifiers.Escape(parameter.Name)} : {string.Join(", ", constraints)}";
+        return constraints.Count == 0 ? "" : $"where {Identifiers.EscapeType(parameter.Name)} : {string.Join(", ", constraints)}";
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class ModelBuilder
         _key = key;
         _generic = Generics.Of(scope);
         _typeNames = new UniqueNames(TakenNames.OfTypes(scope));
-        _fieldNames = new UniqueNames(TakenNames.OfFields(methods));
+        _fieldNames = new UniqueNames(TakenNames.OfFields(scope, methods));
     }
 
     internal static ContractModel Build(ParseScope scope, ContractKey key, List<EntryFamily> families, List<ContractMethod> methods) =>
