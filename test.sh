@@ -2,7 +2,8 @@
 #
 # Builds everything in Release with warnings as errors and runs every test. The last line is the sum over all projects:
 #   N passed, N failed[, N skipped]
-# Installs memcached where it is missing (Debian, Ubuntu; as root or by sudo). Needs the .NET SDK.
+# The program published ahead of time counts as one test. Installs memcached and a linker where they are missing
+# (Debian, Ubuntu; as root or by sudo). Needs the .NET SDK.
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -13,6 +14,7 @@ readonly solution=MemcachedGen.sln
 readonly configuration=Release
 readonly test_limit=${MEMCACHEDGEN_TEST_LIMIT:-15m}
 readonly sample_limit=2m
+readonly publish_limit=6m
 
 passed=0
 failed=0
@@ -51,14 +53,13 @@ require_dotnet() {
   fi
 }
 
-require_memcached() {
-  if command -v memcached >/dev/null; then
-    return
-  fi
-
+# install NAME PACKAGE...
+install() {
+  local name=$1
+  shift
   if ! command -v apt-get >/dev/null; then
-    echo "memcached is not installed and there is no apt-get to install it with." >&2
-    exit 1
+    echo "$name is not installed and there is no apt-get to install it with." >&2
+    return 1
   fi
 
   local -a as_root=()
@@ -67,15 +68,26 @@ require_memcached() {
     [[ -t 0 ]] || as_root+=(-n) # nobody there to type a password
   fi
 
-  echo "Installing memcached ..."
+  echo "Installing $name ..."
   {
     "${as_root[@]}" apt-get update -qq &&
-      "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends memcached
+      "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
   } </dev/null >"$results/apt.log" 2>&1 || {
     cat "$results/apt.log" >&2
-    echo "memcached could not be installed." >&2
-    exit 1
+    echo "$name could not be installed." >&2
+    return 1
   }
+}
+
+require_memcached() {
+  command -v memcached >/dev/null || install memcached memcached || exit 1
+}
+
+# Native AOT links with clang or else gcc; zlib and the rest come with its own package.
+can_link() {
+  local compiler
+  compiler=$(command -v clang || command -v gcc) || return 1
+  "$compiler" -x c -o "$results/linked" - 2>/dev/null <<<"int main(void) { return 0; }"
 }
 
 # Build servers that stay behind would hold on to our output and keep a pipe after us open.
@@ -141,6 +153,26 @@ run_sample() {
   fi
 }
 
+# Trim and AOT warnings are errors, and the program checks what it computes.
+publish_aot() {
+  local project=$1
+  local name output="$results/aot.txt"
+  name=$(basename "$project" .csproj)
+  if {
+    can_link || install "a linker" gcc libc6-dev
+    timeout --kill-after=10s "$publish_limit" \
+      dotnet publish "$project" --configuration "$configuration" --output "$results/aot" --verbosity quiet --disable-build-servers &&
+      timeout --kill-after=10s "$sample_limit" "$results/aot/$name"
+  } </dev/null >"$output" 2>&1; then
+    passed=$((passed + 1))
+    echo "$name: 1 passed, 0 failed, 0 skipped"
+  else
+    failed=$((failed + 1))
+    cat "$output"
+    echo "$name: 0 passed, 1 failed, 0 skipped"
+  fi
+}
+
 require_dotnet
 require_memcached
 build
@@ -150,6 +182,8 @@ for project in tests/*/*.csproj; do
     run_tests "$project"
   fi
 done
+
+publish_aot tests/AotSmoke/MemcachedGen.AotSmoke.csproj
 
 if [[ -d samples/Quickstart ]]; then
   run_sample samples/Quickstart

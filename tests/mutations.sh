@@ -62,7 +62,7 @@ mutate "a waiter that blocks holds up the others" $connections/CompletionQueue.c
 mutate "keys are not checked" $protocol/MemcachedLimits.cs \
   'key.Length is > 0 and <= StoreKey.MaxLength && !key.ContainsAny(s_forbidden)' 'key.Length >= 0' "$tests.Stores.MemcachedStoreTests.Key*"
 mutate "a value too large leaves the old one" Stores/Memcached/MemcachedStore.cs \
-  'if (value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length))' 'if (value.Length < 0)' \
+  'if (IsTooLarge(key, value))' 'if (value.Length < 0)' \
   "$tests.Stores.MemcachedStoreTests.ValueOverOurLimit*"
 mutate "the envelope does not know its key" Serialization/Envelope.cs \
   'ulong seed = keyHash ^' 'ulong seed =' "$tests.Caching.GetSetDeleteTests.ValueOfAnotherKey*"

@@ -5,6 +5,7 @@ using MemcachedGen.Generator.Helpers;
 using MemcachedGen.Generator.Locking;
 using MemcachedGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace MemcachedGen.Generator.Analysis;
@@ -32,6 +33,7 @@ public sealed class CacheContractAnalyzer : DiagnosticAnalyzer
             LockChecker? lockChecker = LockChecker.Find(start.Options.AdditionalFiles, writesLock, start.CancellationToken);
             ConcurrentBag<NamedContract> contracts = [];
             start.RegisterSymbolAction(symbol => Analyze(symbol, contracts, lockChecker), SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(MisplacedAttributes.Analyze, SyntaxKind.Attribute);
             start.RegisterCompilationEndAction(end =>
             {
                 DuplicateContracts.Report(end, contracts);

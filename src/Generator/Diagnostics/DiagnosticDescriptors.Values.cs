@@ -17,12 +17,12 @@ internal static partial class DiagnosticDescriptors
 
     internal static readonly DiagnosticDescriptor MissHasNoValue = new(
         DiagnosticIds.MissHasNoValue,
-        "A miss has no value",
-        "'{0}' only reads, and a miss gives null, but '{1}' is never null; return '{2}', or add a loader",
+        "Result may be null, and its type says not",
+        "'{0}' {1}, but '{2}' is never null; return '{3}'{4}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A method without a loader returns null when the entry is missing, so its result has to be nullable.",
+        description: "A method without a loader returns null when the entry is missing, and one with a loader returns what that returns.",
         helpLinkUri: Link(DiagnosticIds.MissHasNoValue));
 
     internal static readonly DiagnosticDescriptor InvalidValueKeys = new(

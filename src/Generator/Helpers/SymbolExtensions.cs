@@ -22,8 +22,11 @@ internal static class SymbolExtensions
     }
 
     /// <summary>Whether the attribute is one of the contract language.</summary>
-    internal static bool IsOurs(this AttributeData attribute) =>
-        attribute.AttributeClass is { ContainingType: null, ContainingNamespace: { Name: "MemcachedGen", ContainingNamespace.IsGlobalNamespace: true } };
+    internal static bool IsOurs(this AttributeData attribute) => attribute.AttributeClass is { } type && type.IsOurs();
+
+    /// <inheritdoc cref="IsOurs(AttributeData)"/>
+    internal static bool IsOurs(this ITypeSymbol attribute) =>
+        attribute is { ContainingType: null, ContainingNamespace: { Name: "MemcachedGen", ContainingNamespace.IsGlobalNamespace: true } };
 
     internal static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
     {

@@ -93,16 +93,38 @@ internal static partial class MethodReader
         }
         else if (method is { Operation: Operation.Get, IsBatch: false } && IsNeverNull(value))
         {
-            string inner = value.Message() + "?";
-            string nullable = $"{method.Symbol.ReturnType.Name}<{(method.ReturnsCacheResult ? $"CacheResult<{inner}>" : inner)}>";
-            scope.Report(
-                DiagnosticDescriptors.MissHasNoValue, Anchor.ResultType(method.Symbol), method.Symbol.Name, value.Message(), nullable);
+            ReportNull(scope, method, "only reads, and a miss gives null", ", or add a loader");
         }
         else if (method.Roles.Value?.FindAttribute(KnownNames.MaxBytesAttribute) is { ConstructorArguments: [{ Value: int bytes }] } attribute
             && bytes > LargestItem)
         {
             scope.Report(DiagnosticDescriptors.LargeValue, Anchor.Argument(attribute), method.Roles.Value.Name, bytes, LargestItem);
         }
+    }
+
+    /// <summary>A loader that may give null loads for a method that may.</summary>
+    private static void CheckLoadedNull(ParseScope scope, ContractMethod method)
+    {
+        if (method is not { Operation: Operation.GetOrLoad, IsBatch: false, Value: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } })
+        {
+            return;
+        }
+
+        ITypeSymbol? loaded = method.Loader?.Result
+            ?? (method.Roles.Delegate is { } function ? DelegateShape.Of(function.Type, method.Operation, isBatch: false).Result : null);
+        if (loaded is { NullableAnnotation: NullableAnnotation.Annotated })
+        {
+            string loader = method.Loader is { } match ? $"'{match.Loader.Message()}.{match.Method.Name}'" : $"'{method.Roles.Delegate!.Name}'";
+            ReportNull(scope, method, $"loads with {loader}, which may give null", "");
+        }
+    }
+
+    private static void ReportNull(ParseScope scope, ContractMethod method, string reason, string alternative)
+    {
+        string value = method.Value!.Message();
+        string nullable = $"{method.Symbol.ReturnType.Name}<{(method.ReturnsCacheResult ? $"CacheResult<{value}?>" : value + "?")}>";
+        scope.Report(
+            DiagnosticDescriptors.MissHasNoValue, Anchor.ResultType(method.Symbol), method.Symbol.Name, reason, value, nullable, alternative);
     }
 
     // memcached's default item limit, less what item header, key and envelope take.

@@ -78,6 +78,8 @@ internal static partial class MethodReader
             method.Loader = LoaderMatcher.Match(scope, method);
         }
 
+        CheckLoadedNull(scope, method);
+
         if (attributes.WarmUp is not null)
         {
             WarmUpMatcher.Check(scope, method);

@@ -1,9 +1,6 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using MemcachedGen.Contracts;
 using MemcachedGen.GeneratorTests.Support;
-using Microsoft.CodeAnalysis.Emit;
 
 namespace MemcachedGen.GeneratorTests.Compliance;
 
@@ -42,35 +39,83 @@ public sealed class KeyBytesTests
     [Fact]
     public void Write_OfARepeatedPart_RepeatsIt() => AssertKey("{id}:x:{id}", "int id", [7, 7], "names/2:7:x:7");
 
-    private static void AssertKey(string template, string parameters, object?[] arguments, string expected)
+    [Fact]
+    public void Write_OfTimes_IsTheirFixedForm() => AssertKey(
+        "{a},{b},{c},{d},{e},{f},{g}",
+        "DateOnly a, TimeOnly b, DateTime c, DateTime d, DateTimeOffset e, TimeSpan f, DateTime? g",
+        [
+            new DateOnly(2026, 1, 2), new TimeOnly(3, 4, 5), new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), new DateTime(2026, 1, 2),
+            new DateTimeOffset(2026, 1, 2, 1, 0, 0, TimeSpan.FromHours(2)), TimeSpan.MinValue, null,
+        ],
+        "names/2:2026-01-02,0304050000000,20260102T0304050000000Z,20260102T0000000000000U,20260101T2300000000000Z,-9223372036854775808,!");
+
+    [Fact]
+    public void Write_OfNumbersTextAndBytes_IsTheirFixedForm() => AssertKey(
+        "{a},{b},{c},{d},{e},{f}",
+        "decimal a, char b, Uri c, byte[] d, ReadOnlyMemory<byte> e, int? f",
+        [decimal.MinValue, '\uD800', new Uri("http://a/b?c"), new byte[] { 0xFB, 0xFF }, ReadOnlyMemory<byte>.Empty, 7],
+        "names/2:-79228162514264337593543950335,%ED%A0%80,http%3A%2F%2Fa%2Fb%3Fc,-_8,,7");
+
+    [Fact]
+    public void Write_OfFormats_IsInvariant() => AssertKey(
+        "{a:yyyy-MM},{b:D4},{c:0.0},{d:HH':'mm},{e:N}",
+        "DateOnly a, int b, double? c, TimeOnly d, Guid e",
+        [new DateOnly(2026, 1, 2), -7, 1234.56, new TimeOnly(3, 4), s_guid],
+        "names/2:2026-01,-0007,1234.6,03%3A04,0f8fad5bd9cb469fa16570867728950e");
+
+    [Theory]
+    [InlineData("sbyte", sbyte.MinValue)]
+    [InlineData("byte", byte.MaxValue)]
+    [InlineData("short?", short.MinValue)]
+    [InlineData("ushort", ushort.MaxValue)]
+    [InlineData("int", int.MinValue)]
+    [InlineData("uint?", uint.MaxValue)]
+    [InlineData("long", long.MinValue)]
+    [InlineData("ulong", ulong.MaxValue)]
+    [InlineData("bool?", false)]
+    [InlineData("char", '\uFFFF')]
+    [InlineData("DayOfWeek", (DayOfWeek)int.MinValue)]
+    [InlineData("[MaxBytes(3)] string", "\uFFFF")]
+    [InlineData("[MaxBytes(4)] string?", "\U0001F600")]
+    [InlineData("[MaxBytes(2)] byte[]", new byte[] { 1, 2 })]
+    public void LongestKey_IsAsLongAsTheDescriptorSays(string parameter, object value) =>
+        GeneratedKeys.With("{x}", parameter + " x", (type, descriptor) => Assert.Equal(
+            descriptor.MaxKeyLength, ((ICacheKey)Activator.CreateInstance(type, value)!).Write([])));
+
+    [Fact]
+    public void LongestKey_OfTheOthers_IsAsLongAsTheDescriptorSays() => GeneratedKeys.With(
+        "{a}{b}{c}{d}{e}{f}{g}{h}{i}",
+        "Int128 a, Guid b, UInt128 c, DateOnly d, TimeOnly e, DateTime f, DateTimeOffset g, Guid h, TimeSpan i",
+        static (type, descriptor) => Assert.Equal(
+            descriptor.MaxKeyLength,
+            ((ICacheKey)Activator.CreateInstance(
+                type, Int128.MinValue, s_guid, UInt128.MaxValue, DateOnly.MaxValue, TimeOnly.MaxValue, DateTime.MaxValue, DateTimeOffset.MaxValue, s_guid, TimeSpan.MinValue)!)
+                .Write([])));
+
+    [Fact]
+    public void LongestKey_OfADecimal_IsAsLongAsTheDescriptorSays() => GeneratedKeys.With("{a}", "decimal a", static (type, descriptor) => Assert.Equal(
+        descriptor.MaxKeyLength, ((ICacheKey)Activator.CreateInstance(type, -7.9228162514264337593543950335m)!).Write([])));
+
+    [Fact]
+    public void EqualityOfKeys_IsThatOfTheirBytes() => GeneratedKeys.With("{a}:{b:yyyy}:{c}", "byte[] a, DateOnly b, DateTime c", static (type, _) =>
     {
-        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + $$"""
-            [CacheContract("names", Version = 2), Ttl("10m")]
-            public partial interface INameCache
-            {
-                [CacheKey("{{template}}")]
-                ValueTask<string?> GetAsync({{parameters}});
-            }
-            """]));
-        using MemoryStream image = new();
-        EmitResult emitted = run.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        image.Position = 0;
-        AssemblyLoadContext context = new("generated", isCollectible: true);
-        try
+        object Key(byte first, int day, DateTimeKind kind) =>
+            Activator.CreateInstance(type, new byte[] { first }, new DateOnly(2026, 1, day), new DateTime(1, kind))!;
+
+        Assert.Equal(Key(1, 1, DateTimeKind.Utc), Key(1, 2, DateTimeKind.Utc));
+        Assert.Equal(Key(1, 1, DateTimeKind.Utc).GetHashCode(), Key(1, 2, DateTimeKind.Utc).GetHashCode());
+        Assert.NotEqual(Key(1, 1, DateTimeKind.Utc), Key(2, 1, DateTimeKind.Utc));
+        Assert.NotEqual(Key(1, 1, DateTimeKind.Utc), Key(1, 1, DateTimeKind.Local));
+    });
+
+    private static void AssertKey(string template, string parameters, object?[] arguments, string expected) =>
+        GeneratedKeys.With(template, parameters, (type, _) =>
         {
-            Assembly assembly = context.LoadFromStream(image);
-            Type type = Assert.Single(assembly.GetTypes(), static type => typeof(ICacheKey).IsAssignableFrom(type));
             ICacheKey key = (ICacheKey)Activator.CreateInstance(type, arguments)!;
             byte[] buffer = new byte[512];
 
             Assert.Equal(expected, Encoding.UTF8.GetString(buffer, 0, key.Write(buffer)));
             Assert.Equal(expected.Length, key.Write([]));
             Assert.Equal(key, Activator.CreateInstance(type, arguments));
-        }
-        finally
-        {
-            context.Unload();
-        }
-    }
+        });
 }

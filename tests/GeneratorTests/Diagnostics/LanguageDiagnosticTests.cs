@@ -201,6 +201,27 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Attributes_OnMethodsOfClasses_AreReported() => AnalyzerTest.VerifyAsync("""
+        public class Service
+        {
+            [{|MEMC0067:CacheKey|}("{id}"), {|MEMC0067:MemcachedGen.TtlAttribute|}("10m")]
+            public ValueTask<string?> GetAsync(int id) => default;
+
+            [Obsolete, Key(1)]
+            public int Other { get; set; }
+        }
+
+        public interface IStore { ValueTask<string?> FindAsync(int id); }
+
+        public record Derived
+        {
+            [{|MEMC0067:LoadWith<IStore>|}(nameof(IStore.FindAsync))]
+            public ValueTask<string?> GetAsync(int id) => default;
+        }
+        """,
+        checkOutput: false);
+
+    [Fact]
     public Task Options_OfOneFamily_HaveToAgree() => InContract("""
         [CacheKey("a:{id}"), LocalCache("2s")]
         ValueTask<string?> GetAsync(int id);
@@ -231,6 +252,21 @@ public sealed class LanguageDiagnosticTests
     public Task Delegates_InTheBackground_AreReported() => InContract("""
         [CacheKey("a:{id}"), {|MEMC0053:Stale|}("5m")]
         ValueTask<string?> GetAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+        """);
+
+    [Fact]
+    public Task Loaders_ThatMayGiveNull_AreReportedOnTheResult() => InContract("""
+        [CacheKey("a:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<{|MEMC0031:string|}> GetAsync(int id);
+
+        [CacheKey("b:{id}")]
+        ValueTask<{|MEMC0031:CacheResult<string>|}> GetByAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [CacheKey("c:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetNullableAsync(int id);
+
+        [CacheKey("d:{id}")]
+        ValueTask<string> GetCertainAsync(int id, Func<CancellationToken, ValueTask<string>> load);
         """);
 
     [Fact]

@@ -1,0 +1,3 @@
+namespace MemcachedGen.AotSmoke;
+
+internal sealed class CheckFailedException(string message) : Exception(message);
