@@ -18,8 +18,11 @@ internal static partial class Emitter
             writer.Line(body.Generic.All.Length == 0
                 ? $"fingerprint: {fingerprint},"
                 : $"fingerprint: {RuntimeTypes.GenericContract}.Fingerprint({fingerprint}, {TypeArguments(body)}),");
-            string jitter = ttl.JitterMilliseconds == 0 ? "" : $", jitterMilliseconds: {Literals.Grouped(ttl.JitterMilliseconds)}";
-            writer.Line($"ttlMilliseconds: {Literals.Grouped(ttl.Milliseconds)}{jitter})");
+            writer.Line($"ttlMilliseconds: {Literals.Grouped(ttl.Milliseconds)}{(ttl.JitterMilliseconds == 0 ? ")" : ",")}");
+            if (ttl.JitterMilliseconds > 0)
+            {
+                writer.Line($"jitterMilliseconds: {Literals.Grouped(ttl.JitterMilliseconds)})");
+            }
         }
 
         using (writer.Block(";"))

@@ -11,9 +11,21 @@ internal static partial class Emitter
         writer.Line($"[{RuntimeTypes.GeneratedCode}(\"MemcachedGen\", {Literals.Text(s_version)})]");
         writer.Line($"[{RuntimeTypes.ExcludeFromCodeCoverage}]");
         writer.Line($"[{RuntimeTypes.DebuggerNonUserCode}]");
+        if (body.IsObsolete)
+        {
+            writer.Line($"[{RuntimeTypes.Obsolete}] // so that it may name what is obsolete as an error");
+        }
+
         writer.Line(
-            $"{Visibility(body)} sealed class {body.Name}{body.Generic.Arguments}({RuntimeTypes.CacheContext} context) : {contract.FullName}");
-        EmitConstraints(writer, body);
+            $"{(body.IsNested ? "private" : "file")} sealed class {body.Name}{body.Generic.Arguments}({RuntimeTypes.CacheContext} context) : {contract.FullName}");
+        using (writer.Indent())
+        {
+            foreach (string constraint in body.Generic.Constraints)
+            {
+                writer.Line(constraint);
+            }
+        }
+
         using (writer.Block())
         {
             EmitFields(writer, body);
@@ -22,6 +34,13 @@ internal static partial class Emitter
                 cancellationToken.ThrowIfCancellationRequested();
                 writer.Line();
                 EmitMethod(writer, body, method);
+            }
+
+            foreach (KeyModel key in body.Entries.Select(static entry => entry.Key).Concat(body.Tags.Select(static tag => tag.Key)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                writer.Line();
+                EmitKey(writer, body, key);
             }
         }
     }
@@ -36,7 +55,7 @@ internal static partial class Emitter
 
         foreach (EntryModel entry in body.Entries)
         {
-            string key = entry.Key.TypeName + body.Generic.Arguments;
+            string key = entry.Key.TypeName;
             (string type, string create, string arguments) = entry.CounterInitial is { } initial
                 ? (RuntimeTypes.CacheCounter, "CreateCounter", $"{entry.DescriptorField}, initial: {Literals.Grouped(initial)}")
                 : (RuntimeTypes.CacheEntry, "CreateEntry", entry.DescriptorField);
@@ -45,7 +64,7 @@ internal static partial class Emitter
 
         foreach (TagModel tag in body.Tags)
         {
-            string key = tag.Key.TypeName + body.Generic.Arguments;
+            string key = tag.Key.TypeName;
             EmitField(
                 writer,
                 $"{RuntimeTypes.CacheTag}<{key}> {tag.Field}",
@@ -54,7 +73,6 @@ internal static partial class Emitter
 
         foreach (LoaderModel loader in body.Loaders)
         {
-            writer.Line();
             EmitField(writer, $"{RuntimeTypes.CacheLoader}<{loader.Type}> {loader.Field}", $"context.CreateLoader<{loader.Type}>()");
         }
     }

@@ -11,10 +11,8 @@ internal static partial class Emitter
     private static void EmitKey(SourceWriter writer, ImplementationModel body, KeyModel key)
     {
         string members = string.Join(", ", key.Members.Select(static m => $"{m.Type} {m.Name}"));
-        string type = key.TypeName + body.Generic.Arguments;
         string role = key.Tags.Length > 0 ? RuntimeTypes.ITaggedKey : RuntimeTypes.ICacheKey;
-        writer.Line($"{Visibility(body)} readonly record struct {type}({members}) : {role}");
-        EmitConstraints(writer, body);
+        writer.Line($"private readonly record struct {key.TypeName}({members}) : {role}");
         using (writer.Block())
         {
             if (key.PrefixField is { } field)
@@ -35,7 +33,7 @@ internal static partial class Emitter
             }
 
             EmitTags(writer, key);
-            EmitEquality(writer, key, type);
+            EmitEquality(writer, key);
         }
     }
 
@@ -49,7 +47,19 @@ internal static partial class Emitter
         writer.Line();
         writer.Line($"public int TagCount => {key.Tags.Length};");
         writer.Line();
-        writer.Line($"public int WriteTag(int index, {RuntimeTypes.SpanOfByte} {key.Destination}) => index switch");
+        string signature = $"public int WriteTag(int index, {RuntimeTypes.SpanOfByte} {key.Destination}) =>";
+        if (key.Tags.Length == 1)
+        {
+            writer.Line(signature);
+            using (writer.Indent())
+            {
+                EmitChain(writer, Start(key, key.Tags[0].Prefix), key.Tags[0].Pieces, ".Length;");
+            }
+
+            return;
+        }
+
+        writer.Line($"{signature} index switch");
         using (writer.Block(";"))
         {
             for (int i = 0; i < key.Tags.Length; i++)
@@ -60,7 +70,7 @@ internal static partial class Emitter
         }
     }
 
-    private static void EmitEquality(SourceWriter writer, KeyModel key, string type)
+    private static void EmitEquality(SourceWriter writer, KeyModel key)
     {
         if (!key.ComparesBytes)
         {
@@ -68,7 +78,7 @@ internal static partial class Emitter
         }
 
         writer.Line();
-        writer.Line($"public bool Equals({type} other) => {RuntimeTypes.KeyBytes}.Equal(this, other);");
+        writer.Line($"public bool Equals({key.TypeName} other) => {RuntimeTypes.KeyBytes}.Equal(this, other);");
         writer.Line();
         writer.Line($"public override int GetHashCode() => {RuntimeTypes.KeyBytes}.Hash(this);");
     }

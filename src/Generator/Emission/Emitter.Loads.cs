@@ -61,7 +61,7 @@ internal static partial class Emitter
         string arguments;
         if (method.Load is ServiceLoad service)
         {
-            arguments = $"{service.LoaderField}, static (loader, ids, state, control, ct) =>\n{ByKey(Invoke(service), service.Result, service.KeyBy, method, batch)}";
+            arguments = $"{service.LoaderField}, static (loader, ids, state, control, ct) =>\n    {ByKey(Invoke(service), service.Result, service.KeyBy, method, batch)}";
         }
         else
         {
@@ -71,7 +71,7 @@ internal static partial class Emitter
             (string loadState, string invoke) = load.State is null
                 ? ($"@{load.Delegate}", $"load(ids, {control}ct)")
                 : ($"(@{load.State}{suppress}, @{load.Delegate})", $"load.Item2(ids, load.Item1, {control}ct)");
-            arguments = $"{loadState}, static (load, ids, state, control, ct) =>\n{ByKey(invoke, load.Result, null, method, batch)}";
+            arguments = $"{loadState}, static (load, ids, state, control, ct) =>\n    {ByKey(invoke, load.Result, null, method, batch)}";
         }
 
         return $"GetOrLoadAsync({arguments}, {Token(method)}{Ttl(method)})";

@@ -30,7 +30,7 @@ internal static partial class Emitter
     {
         bool isTag = method.Operation == Operation.InvalidateTag;
         string field = isTag ? body.Tags[method.Entry].Field : body.Entries[method.Entry].Field;
-        string type = (isTag ? body.Tags[method.Entry].Key : body.Entries[method.Entry].Key).TypeName + body.Generic.Arguments;
+        string type = (isTag ? body.Tags[method.Entry].Key : body.Entries[method.Entry].Key).TypeName;
         string key = $"new {type}({string.Join(", ", method.Key)})";
         if (method.Batch is { } batch)
         {
@@ -59,9 +59,10 @@ internal static partial class Emitter
     private static string UpdateCall(string key, MethodModel method, UpdateModel update)
     {
         string name = $"{Try(method)}Update{(update.IsValueType ? "Value" : "")}Async<{update.StateType}, {method.ValueType}>";
+        string suppress = update.SuppressNullability ? "!" : "";
         string function = update.State is null
-            ? $"@{update.Function}, static (value, update) => update(value)"
-            : $"@{update.State}, @{update.Function}";
+            ? $"@{update.Function}, static (value, update) => update(value{suppress})"
+            : $"@{update.State}{suppress}, @{update.Function}{suppress}";
         return $"{name}({key}, {function}, {Token(method)}{Ttl(method)})";
     }
 

@@ -23,6 +23,7 @@ internal static class RuntimeTypes
     internal const string ExcludeFromCodeCoverage = "global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage";
     internal const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode";
     internal const string InvalidOperationException = "global::System.InvalidOperationException";
+    internal const string Obsolete = "global::System.Obsolete";
     internal const string SpanOfByte = "global::System.Span<byte>";
     internal const string TimeSpan = "global::System.TimeSpan";
     internal const string ValueTask = "global::System.Threading.Tasks.ValueTask";

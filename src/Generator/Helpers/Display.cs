@@ -17,6 +17,13 @@ internal static class Display
     /// <summary>From <c>global::</c> on, with nullable annotations.</summary>
     internal static string Source(this ITypeSymbol type) => type.ToDisplayString(s_source);
 
+    /// <summary>From <c>global::</c> on, or from the alias that an assembly has instead.</summary>
+    internal static string Source(this ITypeSymbol type, Func<IAssemblySymbol, string?> aliasOf) => string.Concat(type
+        .ToDisplayParts(s_source)
+        .Select(part => part.Symbol is INamespaceSymbol { IsGlobalNamespace: true, ContainingAssembly: { } assembly } && aliasOf(assembly) is { } alias
+            ? alias
+            : part.ToString()));
+
     internal static string Source(this INamespaceSymbol space) =>
         space.IsGlobalNamespace ? "" : space.ToDisplayString(s_namespace);
 

@@ -11,6 +11,9 @@ internal static class Identifiers
             ? "@" + name
             : name;
 
+    /// <summary>Puts an <c>@</c> before names that may be reserved one day too; a warning says so wherever such a type is declared.</summary>
+    internal static string EscapeType(string name) => name.All(static c => c is >= 'a' and <= 'z') ? "@" + name : Escape(name);
+
     /// <summary><c>IProductCache</c> gives <c>ProductCache</c>; a name without the prefix is returned as it is.</summary>
     internal static string WithoutInterfacePrefix(string name) =>
         name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;

@@ -49,11 +49,24 @@ internal static class ContractShape
             return "is local to its file, where generated code cannot reach it; make it internal";
         }
 
+        if (HiddenTypeParameter(scope.Contract) is { } hidden)
+        {
+            return $"has a type parameter '{hidden}' around it that another of the same name hides, so generated code cannot name it; give each a name of its own";
+        }
+
         // A variant interface may contain no types, and a private contract needs its implementation next to it.
         return scope.IsOutOfReach && Chain(scope.Contract).Skip(1).Any(static type =>
             type.TypeKind == TypeKind.Interface && type.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None))
                 ? "is private or protected inside a variant interface, where generated code cannot stand; make it internal or public"
                 : null;
+    }
+
+    private static string? HiddenTypeParameter(INamedTypeSymbol contract)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        return Chain(contract)
+            .SelectMany(static type => type.TypeParameters)
+            .FirstOrDefault(parameter => !names.Add(parameter.Name))?.Name;
     }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>

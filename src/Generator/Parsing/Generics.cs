@@ -18,9 +18,9 @@ internal static class Generics
 
         List<ITypeParameterSymbol> own = scope.IsOutOfReach ? [.. scope.Contract.TypeParameters] : all;
         return new GenericModel(
-            List(own.Select(static parameter => Identifiers.Escape(parameter.Name))),
-            own.Select(Constraint).Where(static constraint => constraint.Length > 0).ToEquatableArray(),
-            all.Select(static parameter => Identifiers.Escape(parameter.Name)).ToEquatableArray());
+            List(own.Select(static parameter => Identifiers.EscapeType(parameter.Name))),
+            own.Select(parameter => Constraint(scope, parameter)).Where(static constraint => constraint.Length > 0).ToEquatableArray(),
+            all.Select(static parameter => Identifiers.EscapeType(parameter.Name)).ToEquatableArray());
     }
 
     /// <summary>A type's own parameters as its partial declaration repeats them, for example <c>&lt;in T, out U&gt;</c>.</summary>
@@ -29,11 +29,11 @@ internal static class Generics
         VarianceKind.In => "in ",
         VarianceKind.Out => "out ",
         _ => "",
-    } + Identifiers.Escape(parameter.Name)));
+    } + Identifiers.EscapeType(parameter.Name)));
 
     private static string List(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? $"<{list}>" : "";
 
-    private static string Constraint(ITypeParameterSymbol parameter)
+    private static string Constraint(ParseScope scope, ITypeParameterSymbol parameter)
     {
         List<string> constraints = [];
         if (parameter.HasUnmanagedTypeConstraint)
@@ -53,7 +53,7 @@ internal static class Generics
             constraints.Add("notnull");
         }
 
-        constraints.AddRange(parameter.ConstraintTypes.Select(static type => type.Source()));
+        constraints.AddRange(parameter.ConstraintTypes.Select(scope.Types.Source));
         if (parameter is { HasConstructorConstraint: true, HasValueTypeConstraint: false })
         {
             constraints.Add("new()");
@@ -64,6 +64,6 @@ internal static class Generics
             constraints.Add("allows ref struct");
         }
 
-        return constraints.Count == 0 ? "" : $"where {Identifiers.Escape(parameter.Name)} : {string.Join(", ", constraints)}";
+        return constraints.Count == 0 ? "" : $"where {Identifiers.EscapeType(parameter.Name)} : {string.Join(", ", constraints)}";
     }
 }

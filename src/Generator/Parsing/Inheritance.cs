@@ -16,8 +16,12 @@ internal static class Inheritance
         .Where(static parent => !parent.Is(KnownNames.ICacheContract))
         .SelectMany(static parent => parent.GetMembers())
         .Where(member => member is not INamedTypeSymbol
-            && (member.IsAbstract || (member is IMethodSymbol { IsVirtual: true } method && MethodAttributes.Of(method).Any))
+            && (member.IsAbstract || (member.IsVirtual && (IsAmbiguous(scope.Contract, member) || (member is IMethodSymbol method && MethodAttributes.Of(method).Any))))
             && !IsImplemented(scope.Contract, member));
+
+    /// <summary>Whether a static member is left to implement. It is reported like others, but such an interface cannot be a type argument either.</summary>
+    internal static bool HasAbstractStatic(ParseScope scope) =>
+        Members(scope).Concat(scope.Contract.GetMembers()).Any(static member => member is { IsStatic: true, IsAbstract: true });
 
     /// <summary>The first base contract in source that has an error, which is reported there.</summary>
     internal static bool HasFaultyBase(ParseScope scope) => scope.Contract.Interfaces.Any(parent =>
@@ -35,6 +39,13 @@ internal static class Inheritance
 
         return own;
     }
+
+    // Two base interfaces implement it, and neither is the more specific one.
+    private static bool IsAmbiguous(INamedTypeSymbol contract, ISymbol member) =>
+        contract.FindImplementationForInterfaceMember(member) is null
+        && !contract.AllInterfaces.Insert(0, contract)
+            .SelectMany(static type => type.GetMembers())
+            .Any(other => other.IsAbstract && other is IMethodSymbol method && method.ExplicitInterfaceImplementations.Contains(member, SymbolEqualityComparer.Default));
 
     private static bool IsImplemented(INamedTypeSymbol contract, ISymbol member) =>
         contract.FindImplementationForInterfaceMember(member) is { } implementation

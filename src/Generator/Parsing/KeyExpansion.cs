@@ -20,7 +20,9 @@ internal static class KeyExpansion
         ITypeSymbol type = source.Type;
         foreach (string name in placeholder.Path)
         {
-            ISymbol? member = FindMember(type.WithoutNullability(), name, scope);
+            // A type that is perhaps a reference has no '?.' that fits.
+            bool isOpen = type is ITypeParameterSymbol { IsReferenceType: false, NullableAnnotation: NullableAnnotation.Annotated };
+            ISymbol? member = isOpen ? null : FindMember(type.WithoutNullability(), name, scope);
             if (member is null)
             {
                 IEnumerable<string> names = Members(type.WithoutNullability(), scope).Select(static candidate => candidate.Name);
@@ -30,7 +32,7 @@ internal static class KeyExpansion
             }
 
             type = TypeOf(member);
-            path.Add(new KeyStep(member.Name, type));
+            path.Add(new KeyStep(member, type));
         }
 
         List<KeyPart> parts = [];
@@ -62,7 +64,7 @@ internal static class KeyExpansion
         foreach (ISymbol member in members)
         {
             ITypeSymbol memberType = TypeOf(member);
-            if (!Add(parts, source, [.. path, new KeyStep(member.Name, memberType)], memberType, null, scope, depth + 1, ref problem))
+            if (!Add(parts, source, [.. path, new KeyStep(member, memberType)], memberType, null, scope, depth + 1, ref problem))
             {
                 return false;
             }
@@ -113,6 +115,13 @@ internal static class KeyExpansion
     // Base members first, as they are declared.
     private static IEnumerable<ISymbol> Members(ITypeSymbol type, ParseScope scope)
     {
+        if (type is ITypeParameterSymbol parameter)
+        {
+            return parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated
+                ? []
+                : parameter.ConstraintTypes.SelectMany(constraint => Members(constraint, scope));
+        }
+
         List<ITypeSymbol> types = [];
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {

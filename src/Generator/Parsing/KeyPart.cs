@@ -56,4 +56,7 @@ internal sealed class KeyPart(KeySource source, IReadOnlyList<KeyStep> path, str
 }
 
 /// <summary>A property or field on the way from a parameter to a key part.</summary>
-internal readonly record struct KeyStep(string Name, ITypeSymbol Type);
+internal readonly record struct KeyStep(ISymbol Member, ITypeSymbol Type)
+{
+    internal string Name => Member.Name;
+}

@@ -54,7 +54,7 @@ internal static partial class LoaderMatcher
         }
 
         IEnumerable<string> members = loader.GetMembers().OfType<IMethodSymbol>()
-            .Where(static candidate => candidate.MethodKind == MethodKind.Ordinary)
+            .Where(static candidate => candidate is { MethodKind: MethodKind.Ordinary, IsStatic: false })
             .Select(static candidate => candidate.Name);
         string hint = NearestName.Find(name, members) is { } nearest ? $"; did you mean '{nearest}'?" : "";
         return $"'{loader.Message()}' has no method '{name}'; '{method.Symbol.Name}' needs {wanted}{hint}";

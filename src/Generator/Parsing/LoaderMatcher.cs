@@ -12,7 +12,7 @@ internal static partial class LoaderMatcher
     internal static LoaderMatch? Match(ParseScope scope, ContractMethod method)
     {
         AttributeData attribute = method.Attributes.LoadWith!;
-        if (attribute.AttributeClass is not { TypeArguments: [var loader] })
+        if (attribute.AttributeClass is not { TypeArguments: [{ IsReferenceType: true } loader] })
         {
             scope.Abandon();
             return null;

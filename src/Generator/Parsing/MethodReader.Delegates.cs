@@ -72,6 +72,11 @@ internal static partial class MethodReader
 
         method.Value = shape.Result;
         ITypeSymbol value = shape.Result!;
+        if (value is ITypeParameterSymbol parameter && MayBeNull(parameter))
+        {
+            return $"an update gives a value, and '{value.Message()}' may stand for a type that allows null; constrain it without the question mark";
+        }
+
         ITypeSymbol? result = method.Result;
         bool returnsValue = result is not null && KeyPart.IsNullable(result) | (result.NullableAnnotation == NullableAnnotation.None && value.IsReferenceType)
             && result.WithoutNullability().SameType(value.WithoutNullability());
@@ -79,6 +84,11 @@ internal static partial class MethodReader
             ? null
             : $"an update of '{value.Message()}' returns ValueTask<{value.WithNullableAnnotation(NullableAnnotation.None).Message()}?>, null when it could not be stored, or ValueTask<bool>";
     }
+
+    private static bool MayBeNull(ITypeParameterSymbol parameter) =>
+        parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated
+        || (!parameter.HasReferenceTypeConstraint && parameter.ConstraintTypes.Length > 0
+            && parameter.ConstraintTypes.All(static type => type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated }));
 
     // A parameter that the template leaves out is the state; the one just before the delegate, when there are several.
     // When the template uses up all of that type, the one key part of that type is handed on.

@@ -103,6 +103,14 @@ internal static partial class MethodReader
         _ => false,
     };
 
+    private static bool HoldsPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HoldsPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HoldsPointer),
+        _ => false,
+    };
+
     private static string? ShapeProblem(IMethodSymbol symbol, MethodAttributes attributes)
     {
         if (symbol.MethodKind != MethodKind.Ordinary)
@@ -142,6 +150,8 @@ internal static partial class MethodReader
         {
             string? problem = parameter.RefKind is RefKind.Ref or RefKind.Out ? "an asynchronous method cannot write to it; pass it by value"
                 : parameter.IsParams && parameter.FindAttribute(KnownNames.EachAttribute) is null ? "params parameters have no place in a key; pass one value"
+                : parameter.Type.TypeKind == TypeKind.Dynamic ? "a call with it would be bound at run time; name its type, or use object"
+                : HoldsPointer(parameter.Type) ? "a pointer may be gone before the cache has answered; pass a copy as an array"
                 : parameter.Type.IsRefLikeType && KeyPartTypes.KindOf(parameter.Type, null) is null
                     ? "a ref struct cannot be kept while the cache is asked; pass a string or an array"
                 : null;

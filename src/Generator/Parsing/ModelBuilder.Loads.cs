@@ -31,6 +31,7 @@ internal sealed partial class ModelBuilder
     private ServiceLoad BuildServiceLoad(
         ContractMethod method, LoaderMatch loader, string result, KeyModel key, List<IParameterSymbol> batchState)
     {
+        _scope.Types.Name(loader.Method);
         string service = _scope.Types.Source(loader.Loader.WithNullableAnnotation(NullableAnnotation.None));
         string receiver = loader.NeedsCast ? $"(({_scope.Types.Source(loader.Method.ContainingType)})loader)" : "loader";
         List<IParameterSymbol> state = method.IsBatch

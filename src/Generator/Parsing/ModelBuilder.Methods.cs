@@ -12,10 +12,15 @@ internal sealed partial class ModelBuilder
     {
         IMethodSymbol symbol = method.Symbol;
         List<IParameterSymbol> state = BatchState(method);
+        foreach (KeyStep step in method.KeyParts.SelectMany(static part => part.Path))
+        {
+            _scope.Types.Name(step.Member);
+        }
+
         return new MethodModel(
             method.Operation,
             _scope.Types.Source(symbol.ReturnType),
-            symbol.ContainingType.Source(),
+            _scope.Types.Source(symbol.ContainingType),
             Identifiers.Escape(symbol.Name),
             symbol.Parameters.Select(BuildParameter).ToEquatableArray(),
             entry,
@@ -136,6 +141,8 @@ internal sealed partial class ModelBuilder
 
         IParameterSymbol function = method.Roles.Delegate!;
         ITypeSymbol state = method.Roles.State is null ? function.Type : ((INamedTypeSymbol)function.Type).TypeArguments[1];
-        return new UpdateModel(function.Name, method.Roles.State?.Name, _scope.Types.Source(state), method.Value!.IsValueType);
+        bool differs = ((INamedTypeSymbol)function.Type).TypeArguments[0] is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }
+            || method.Roles.State?.Type.SameAnnotatedType(state) == false;
+        return new UpdateModel(function.Name, method.Roles.State?.Name, _scope.Types.Source(state), method.Value!.IsValueType, differs);
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class ModelBuilder
         _key = key;
         _generic = Generics.Of(scope);
         _typeNames = new UniqueNames(TakenNames.OfTypes(scope));
-        _fieldNames = new UniqueNames(TakenNames.OfFields(methods));
+        _fieldNames = new UniqueNames(TakenNames.OfFields(scope, methods));
     }
 
     internal static ContractModel Build(ParseScope scope, ContractKey key, List<EntryFamily> families, List<ContractMethod> methods) =>
@@ -37,8 +37,10 @@ internal sealed partial class ModelBuilder
             contract.FullMetadataName(),
             contract.ContainingNamespace.Source(),
             Containers(contract),
-            Identifiers.Escape(contract.Name) + Generics.Parameters(contract),
-            contract.Source(),
+            Identifiers.EscapeType(contract.Name) + Generics.Parameters(contract),
+            scope.Types.Source(contract),
+            scope.Types.Notices,
+            scope.Types.Aliases,
             body);
     }
 
@@ -46,7 +48,7 @@ internal sealed partial class ModelBuilder
     {
         INamedTypeSymbol contract = _scope.Contract;
         string withoutPrefix = Identifiers.WithoutInterfacePrefix(contract.Name);
-        string implementation = _typeNames.Next(withoutPrefix == contract.Name ? contract.Name + "Implementation" : withoutPrefix);
+        string implementation = _typeNames.Next(withoutPrefix == contract.Name || _scope.IsOutOfReach ? contract.Name + "Implementation" : withoutPrefix);
 
         Dictionary<ContractMethod, MethodModel> models = [];
         List<EntryModel> entries = [];
@@ -65,6 +67,7 @@ internal sealed partial class ModelBuilder
         return new ImplementationModel(
             Identifiers.Escape(implementation),
             _scope.IsOutOfReach,
+            _scope.Types.AnyObsoleteError,
             _generic,
             _key,
             entries.ToEquatableArray(),
@@ -97,12 +100,12 @@ internal sealed partial class ModelBuilder
         ContractShape.Chain(contract).Skip(1).Reverse().Select(static type => new ContainerModel(
             type switch
             {
-                { TypeKind: TypeKind.Interface } => "interface",
-                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
-                { IsRecord: true } => "record",
-                { TypeKind: TypeKind.Struct, IsRefLikeType: true } => "ref struct",
-                { TypeKind: TypeKind.Struct } => "struct",
-                _ => "class",
+                { TypeKind: TypeKind.Interface } => "partial interface",
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "partial record struct",
+                { IsRecord: true } => "partial record",
+                { TypeKind: TypeKind.Struct, IsRefLikeType: true } => "ref partial struct",
+                { TypeKind: TypeKind.Struct } => "partial struct",
+                _ => "partial class",
             },
-            Identifiers.Escape(type.Name) + Generics.Parameters(type))).ToEquatableArray();
+            Identifiers.EscapeType(type.Name) + Generics.Parameters(type))).ToEquatableArray();
 }

@@ -14,7 +14,7 @@ internal sealed class ParseScope(
 
     internal CancellationToken CancellationToken { get; } = cancellationToken;
 
-    internal TypeFacts Types { get; } = new();
+    internal TypeFacts Types { get; } = new(compilation);
 
     internal bool HasErrors { get; private set; }
 

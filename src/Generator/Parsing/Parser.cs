@@ -50,7 +50,7 @@ internal static class Parser
 
         if (Inheritance.HasFaultyBase(scope))
         {
-            return new ParsedContract(ModelBuilder.BuildFaulty(scope), null, IsFaulty: true, []);
+            return new ParsedContract(Faulty(scope), null, IsFaulty: true, []);
         }
 
         ContractKey? key = ContractName.Read(scope);
@@ -66,7 +66,9 @@ internal static class Parser
         }
 
         return scope.HasErrors || key is null
-            ? new ParsedContract(ModelBuilder.BuildFaulty(scope), key, IsFaulty: true, families)
+            ? new ParsedContract(Faulty(scope), key, IsFaulty: true, families)
             : new ParsedContract(ModelBuilder.Build(scope, key, families, methods), key, IsFaulty: false, families);
     }
+
+    private static ContractModel? Faulty(ParseScope scope) => Inheritance.HasAbstractStatic(scope) ? null : ModelBuilder.BuildFaulty(scope);
 }

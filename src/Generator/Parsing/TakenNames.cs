@@ -36,9 +36,12 @@ internal static class TakenNames
         }
     }
 
-    /// <summary>Parameters hide fields of their name.</summary>
-    internal static IEnumerable<string> OfFields(List<ContractMethod> methods) =>
-        methods.SelectMany(static method => method.Symbol.Parameters).Select(static parameter => parameter.Name).Append("context");
+    /// <summary>Parameters hide fields of their name, and type parameters clash with them.</summary>
+    internal static IEnumerable<string> OfFields(ParseScope scope, List<ContractMethod> methods) => methods
+        .SelectMany(static method => method.Symbol.Parameters)
+        .Concat<ISymbol>(ContractShape.Chain(scope.Contract).SelectMany(static type => type.TypeParameters))
+        .Select(static symbol => symbol.Name)
+        .Append("context");
 
     private static IEnumerable<ISymbol> Members(INamedTypeSymbol type, bool all) => all ? type.GetMembers() : type.GetTypeMembers();
 }

@@ -9,80 +9,6 @@ namespace MemcachedGen.GeneratorTests.Compliance;
 
 public sealed class RobustnessTests
 {
-    private const string Everything = """
-        using System;
-        using System.Collections.Generic;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using MemcachedGen;
-        using MessagePack;
-
-        namespace Shop;
-
-        [MessagePackObject]
-        public sealed record Product([property: Key(0)] int Id, [property: Key(1)] List<string>? Names);
-
-        public interface IRepository
-        {
-            ValueTask<Product?> FindAsync(int id, CancellationToken ct);
-        }
-
-        public partial class Outer
-        {
-            [CacheContract("catalog", Version = 3)]
-            [Ttl("10m", Jitter = "30s")]
-            public partial interface IProductCache
-            {
-                [CacheKey("p:{id}")]
-                [LoadWith<IRepository>(nameof(IRepository.FindAsync))]
-                ValueTask<Product?> GetAsync(int id, CancellationToken ct = default);
-
-                [CacheKey]
-                ValueTask<Product> GetAsync(string a, Guid b, int s, Func<int, CancellationToken, ValueTask<Product>> load);
-
-                [CacheKey("p:{id}"), Ttl("10m", Jitter = "30s")]
-                ValueTask SetAsync(int id, [CacheValue] Product product, CancellationToken ct = default);
-
-                [Invalidates(nameof(GetAsync))]
-                ValueTask InvalidateAsync(int id, CancellationToken ct = default);
-            }
-        }
-        """;
-
-    [Fact]
-    public async Task TruncatedSource_NeverThrows()
-    {
-        int[] ends = [.. TestCompilation.Parse(Everything, "Whole.cs")
-            .GetRoot(TestContext.Current.CancellationToken)
-            .DescendantTokens()
-            .Where(static (_, index) => index % 3 == 0)
-            .Select(static token => token.Span.End)];
-        await GeneratorTest.RunAsync(Everything);
-        foreach (int end in ends)
-        {
-            GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([Everything[..end]]));
-
-            // AD0001 is how an exception in an analyzer shows.
-            Assert.DoesNotContain(await run.AnalyzeAsync(), static diagnostic => diagnostic.Id == "AD0001");
-        }
-    }
-
-    [Fact]
-    public async Task MissingToken_NeverThrows()
-    {
-        SyntaxToken[] tokens = [.. TestCompilation.Parse(Everything, "Whole.cs")
-            .GetRoot(TestContext.Current.CancellationToken)
-            .DescendantTokens()
-            .Where(static token => token.Span.Length > 0)];
-        for (int i = 0; i < tokens.Length; i += 5)
-        {
-            string source = Everything.Remove(tokens[i].SpanStart, tokens[i].Span.Length);
-            GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([source]));
-
-            Assert.DoesNotContain(await run.AnalyzeAsync(), static diagnostic => diagnostic.Id == "AD0001");
-        }
-    }
-
     [Fact]
     public async Task FaultyContract_DoesNotSilenceItsNeighbour()
     {
@@ -221,7 +147,7 @@ public sealed class RobustnessTests
 
     private static async Task<string[]> TextsAsync()
     {
-        ImmutableArray<GeneratedSourceResult> sources = (await GeneratorTest.RunAsync(Everything))
+        ImmutableArray<GeneratedSourceResult> sources = (await GeneratorTest.RunAsync(EverySource.Everything))
             .GetRunResult().Results[0].GeneratedSources;
         return [.. sources.Select(static source => source.SourceText.ToString())];
     }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -36,7 +36,8 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "b:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 3_600_000, jitterMilliseconds: 300_000)
+        ttlMilliseconds: 3_600_000,
+        jitterMilliseconds: 300_000)
     {
         Methods = ["GetSlidingAsync"],
         Parts = [new("id", typeof(int))],
@@ -48,7 +49,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         context.CreateEntry<AKey>(s_a);
     private readonly global::MemcachedGen.Contracts.CacheEntry<BKey> _b =
         context.CreateEntry<BKey>(s_b);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::ITexts> _texts =
         context.CreateLoader<global::ITexts>();
 
@@ -57,16 +57,16 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetSlidingAsync(int @id) =>
         _b.GetAsync<string>(new BKey(@id), default);
-}
 
-file readonly record struct AKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:a:"u8).Append(id).Length;
-}
+    private readonly record struct AKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:a:"u8).Append(id).Length;
+    }
 
-file readonly record struct BKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:b:"u8).Append(id).Length;
+    private readonly record struct BKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:b:"u8).Append(id).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -32,16 +32,16 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetAsync(global::Order @order, global::Order? @other) =>
         _o.GetAsync<string>(new OKey(global::MemcachedGen.Contracts.CacheArgument.NotNull(@order).Customer.Id, global::MemcachedGen.Contracts.CacheArgument.NotNull(@order).Number, @other?.Customer.Id), default);
-}
 
-file readonly record struct OKey(int orderCustomerId, int orderNumber, int? otherCustomerId) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:o:"u8)
-            .Append(orderCustomerId)
-            .Literal(":"u8)
-            .Append(orderNumber)
-            .Literal(":"u8)
-            .Append(otherCustomerId)
-            .Length;
+    private readonly record struct OKey(int orderCustomerId, int orderNumber, int? otherCustomerId) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:o:"u8)
+                .Append(orderCustomerId)
+                .Literal(":"u8)
+                .Append(orderNumber)
+                .Literal(":"u8)
+                .Append(otherCustomerId)
+                .Length;
+    }
 }

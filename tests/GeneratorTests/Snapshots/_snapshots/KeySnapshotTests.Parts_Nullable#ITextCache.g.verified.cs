@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -31,30 +31,30 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetAsync(int? @number, string? @text, global::System.Guid? @guid, global::System.DayOfWeek? @day, bool? @flag, global::System.DateOnly? @date, global::System.Uri? @link, byte[]? @bytes) =>
         _numberTextGuidDayFlagDateLinkBytes.GetAsync<string>(new NumberTextGuidDayFlagDateLinkBytesKey(@number, @text, @guid, @day, @flag, @date, @link, @bytes), default);
-}
 
-file readonly record struct NumberTextGuidDayFlagDateLinkBytesKey(int? number, string? text, global::System.Guid? guid, global::System.DayOfWeek? day, bool? flag, global::System.DateOnly? date, global::System.Uri? link, byte[]? bytes) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8)
-            .Append(number)
-            .Literal(":"u8)
-            .Append(text)
-            .Literal(":"u8)
-            .Append(guid)
-            .Literal(":"u8)
-            .Append((int?)day)
-            .Literal(":"u8)
-            .Append(flag)
-            .Literal(":"u8)
-            .Append(date)
-            .Literal(":"u8)
-            .Append(link)
-            .Literal(":"u8)
-            .Append(bytes)
-            .Length;
+    private readonly record struct NumberTextGuidDayFlagDateLinkBytesKey(int? number, string? text, global::System.Guid? guid, global::System.DayOfWeek? day, bool? flag, global::System.DateOnly? date, global::System.Uri? link, byte[]? bytes) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8)
+                .Append(number)
+                .Literal(":"u8)
+                .Append(text)
+                .Literal(":"u8)
+                .Append(guid)
+                .Literal(":"u8)
+                .Append((int?)day)
+                .Literal(":"u8)
+                .Append(flag)
+                .Literal(":"u8)
+                .Append(date)
+                .Literal(":"u8)
+                .Append(link)
+                .Literal(":"u8)
+                .Append(bytes)
+                .Length;
 
-    public bool Equals(NumberTextGuidDayFlagDateLinkBytesKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
+        public bool Equals(NumberTextGuidDayFlagDateLinkBytesKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
 
-    public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
+        public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
+    }
 }

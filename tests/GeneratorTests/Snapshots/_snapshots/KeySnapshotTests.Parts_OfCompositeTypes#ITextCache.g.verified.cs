@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -28,7 +28,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<OKey> _o =
         context.CreateEntry<OKey>(s_o);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IOrders> _orders =
         context.CreateLoader<global::IOrders>();
 
@@ -37,16 +36,16 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask global::ITextCache.InvalidateAsync(global::OrderId @id) =>
         _o.DeleteAsync(new OKey(@id.Tenant, @id.Position.Shelf, @id.Position.Row), default);
-}
 
-file readonly record struct OKey(int idTenant, string idPositionShelf, int idPositionRow) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:o:"u8)
-            .Append(idTenant)
-            .Literal(":"u8)
-            .Append(idPositionShelf)
-            .Literal(":"u8)
-            .Append(idPositionRow)
-            .Length;
+    private readonly record struct OKey(int idTenant, string idPositionShelf, int idPositionRow) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:o:"u8)
+                .Append(idTenant)
+                .Literal(":"u8)
+                .Append(idPositionShelf)
+                .Literal(":"u8)
+                .Append(idPositionRow)
+                .Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -64,54 +64,54 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetAsync(global::System.ReadOnlySpan<byte> @bytes, scoped global::System.ReadOnlySpan<char> @text) =>
         _c.GetAsync<string>(new CKey(@bytes.ToArray(), @text.ToString()), default);
-}
 
-file readonly record struct AKey(global::System.DateOnly date, global::System.TimeOnly time, global::System.DateTime at, global::System.DateTimeOffset instant, global::System.TimeSpan span) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:a:"u8)
-            .Append(date)
-            .Literal(":"u8)
-            .Append(time)
-            .Literal(":"u8)
-            .Append(at)
-            .Literal(":"u8)
-            .Append(instant)
-            .Literal(":"u8)
-            .Append(span)
-            .Length;
+    private readonly record struct AKey(global::System.DateOnly date, global::System.TimeOnly time, global::System.DateTime at, global::System.DateTimeOffset instant, global::System.TimeSpan span) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:a:"u8)
+                .Append(date)
+                .Literal(":"u8)
+                .Append(time)
+                .Literal(":"u8)
+                .Append(at)
+                .Literal(":"u8)
+                .Append(instant)
+                .Literal(":"u8)
+                .Append(span)
+                .Length;
 
-    public bool Equals(AKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
+        public bool Equals(AKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
 
-    public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
-}
+        public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
+    }
 
-file readonly record struct BKey(decimal price, char letter, global::System.Uri link, byte[] bytes, global::System.ReadOnlyMemory<byte> memory) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:b:"u8)
-            .Append(price)
-            .Literal(":"u8)
-            .Append(letter)
-            .Literal(":"u8)
-            .Append(link)
-            .Literal(":"u8)
-            .Append(bytes)
-            .Literal(":"u8)
-            .Append(memory)
-            .Length;
+    private readonly record struct BKey(decimal price, char letter, global::System.Uri link, byte[] bytes, global::System.ReadOnlyMemory<byte> memory) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:b:"u8)
+                .Append(price)
+                .Literal(":"u8)
+                .Append(letter)
+                .Literal(":"u8)
+                .Append(link)
+                .Literal(":"u8)
+                .Append(bytes)
+                .Literal(":"u8)
+                .Append(memory)
+                .Length;
 
-    public bool Equals(BKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
+        public bool Equals(BKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
 
-    public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
-}
+        public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
+    }
 
-file readonly record struct CKey(byte[] bytes, string text) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:c:"u8).Append(bytes).Literal(":"u8).Append(text).Length;
+    private readonly record struct CKey(byte[] bytes, string text) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:c:"u8).Append(bytes).Literal(":"u8).Append(text).Length;
 
-    public bool Equals(CKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
+        public bool Equals(CKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
 
-    public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
+        public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
+    }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -31,24 +31,24 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetAsync(global::System.DateOnly @date, global::System.DateTime? @at, int @id, double @ratio, global::System.Guid @guid) =>
         _d.GetAsync<string>(new DKey(@date, @at, @id, @ratio, @guid), default);
-}
 
-file readonly record struct DKey(global::System.DateOnly date, global::System.DateTime? at, int id, double ratio, global::System.Guid guid) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:d:"u8)
-            .AppendFormatted(date, "yyyy-MM")
-            .Literal(":"u8)
-            .AppendFormatted(at, "yyyyMMddHH")
-            .Literal(":"u8)
-            .AppendFormatted(id, "D8")
-            .Literal(":"u8)
-            .AppendFormatted(ratio, "R")
-            .Literal(":"u8)
-            .AppendFormatted(guid, "N")
-            .Length;
+    private readonly record struct DKey(global::System.DateOnly date, global::System.DateTime? at, int id, double ratio, global::System.Guid guid) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:d:"u8)
+                .AppendFormatted(date, "yyyy-MM")
+                .Literal(":"u8)
+                .AppendFormatted(at, "yyyyMMddHH")
+                .Literal(":"u8)
+                .AppendFormatted(id, "D8")
+                .Literal(":"u8)
+                .AppendFormatted(ratio, "R")
+                .Literal(":"u8)
+                .AppendFormatted(guid, "N")
+                .Length;
 
-    public bool Equals(DKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
+        public bool Equals(DKey other) => global::MemcachedGen.Contracts.KeyBytes.Equal(this, other);
 
-    public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
+        public override int GetHashCode() => global::MemcachedGen.Contracts.KeyBytes.Hash(this);
+    }
 }

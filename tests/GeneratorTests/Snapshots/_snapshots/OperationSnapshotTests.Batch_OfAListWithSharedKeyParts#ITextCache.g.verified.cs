@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -28,18 +28,17 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<TenantIdKey> _tenantId =
         context.CreateEntry<TenantIdKey>(s_tenantId);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IItems> _items =
         context.CreateLoader<global::IItems>();
 
     global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.IReadOnlyDictionary<int, global::Item>> global::ITextCache.GetManyAsync(string @tenant, global::System.Collections.Generic.IReadOnlyCollection<int> @ids, bool @deep, global::System.Threading.CancellationToken @ct) =>
         global::MemcachedGen.Contracts.ReturnedBatch.ReadOnly(_tenantId.Batch(@ids, (@tenant, @deep), static (id, state) => new TenantIdKey(state.Item1, id))
             .GetOrLoadAsync(_items, static (loader, ids, state, control, ct) =>
-            global::MemcachedGen.Contracts.LoadedBatch.ByKey<int, global::Item, global::System.Collections.Generic.List<global::Item>>(loader.ListAsync(state.Item2, ids, state.Item1, control, ct), static value => value.Id), @ct));
-}
+                global::MemcachedGen.Contracts.LoadedBatch.ByKey<int, global::Item, global::System.Collections.Generic.List<global::Item>>(loader.ListAsync(state.Item2, ids, state.Item1, control, ct), static value => value.Id), @ct));
 
-file readonly record struct TenantIdKey(string tenant, int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8).Append(tenant).Literal(":"u8).Append(id).Length;
+    private readonly record struct TenantIdKey(string tenant, int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8).Append(tenant).Literal(":"u8).Append(id).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -29,7 +29,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<TKey> _t =
         context.CreateEntry<TKey>(s_t);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::ITexts> _texts =
         context.CreateLoader<global::ITexts>();
 
@@ -39,12 +38,12 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
     global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.Dictionary<int, string>> global::ITextCache.GetOrLoadManyAsync(int[] @ids, global::System.Threading.CancellationToken @ct) =>
         _t.Batch(@ids, 0, static (id, state) => new TKey(id))
             .GetOrLoadAsync(_texts, static (loader, ids, state, control, ct) =>
-            global::MemcachedGen.Contracts.LoadedBatch.ByKey<int, string, global::System.Collections.Generic.IReadOnlyDictionary<int, string>>(new global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.IReadOnlyDictionary<int, string>>(loader.FindManyAsync(ids, ct))), @ct);
+                global::MemcachedGen.Contracts.LoadedBatch.ByKey<int, string, global::System.Collections.Generic.IReadOnlyDictionary<int, string>>(new global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.IReadOnlyDictionary<int, string>>(loader.FindManyAsync(ids, ct))), @ct);
 
     global::System.Threading.Tasks.Task<global::System.Collections.Generic.IDictionary<int, string>> global::ITextCache.GetOrLoadManyAsync(global::System.Collections.Generic.List<int> @ids, global::System.Func<global::System.Collections.Generic.IReadOnlyCollection<int>, global::System.Threading.CancellationToken, global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.IReadOnlyDictionary<int, string>>> @load) =>
         global::MemcachedGen.Contracts.ReturnedBatch.Interface(_t.Batch(@ids, 0, static (id, state) => new TKey(id))
             .GetOrLoadAsync(@load, static (load, ids, state, control, ct) =>
-            global::MemcachedGen.Contracts.LoadedBatch.ByKey<int, string, global::System.Collections.Generic.IReadOnlyDictionary<int, string>>(load(ids, ct)), default)).AsTask();
+                global::MemcachedGen.Contracts.LoadedBatch.ByKey<int, string, global::System.Collections.Generic.IReadOnlyDictionary<int, string>>(load(ids, ct)), default)).AsTask();
 
     global::System.Threading.Tasks.ValueTask global::ITextCache.SetManyAsync(global::System.Collections.Generic.IReadOnlyDictionary<int, string> @texts, global::System.Threading.CancellationToken @ct) =>
         _t.SetManyAsync(@texts, 0, static (id, state) => new TKey(id), @ct);
@@ -54,10 +53,10 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask global::ITextCache.InvalidateAsync(int @id, global::System.Threading.CancellationToken @ct) =>
         _t.DeleteAsync(new TKey(@id), @ct);
-}
 
-file readonly record struct TKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(id).Length;
+    private readonly record struct TKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(id).Length;
+    }
 }

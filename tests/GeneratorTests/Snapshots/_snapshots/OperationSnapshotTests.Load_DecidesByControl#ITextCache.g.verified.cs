@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -29,7 +29,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<TKey> _t =
         context.CreateEntry<TKey>(s_t);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::ITexts> _texts =
         context.CreateLoader<global::ITexts>();
 
@@ -38,10 +37,10 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetAsync(int @id, global::System.Func<int, global::MemcachedGen.LoadControl, global::System.Threading.CancellationToken, global::System.Threading.Tasks.ValueTask<string?>> @load) =>
         _t.GetOrLoadAsync(new TKey(@id), @id, @load, default);
-}
 
-file readonly record struct TKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(id).Length;
+    private readonly record struct TKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(id).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -43,30 +43,30 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.Task global::ITextCache.ClearAsync() =>
         _allTag.InvalidateAsync(new AllTagKey(), default).AsTask();
-}
 
-file readonly record struct TenantIdKey(int tenant, int id) : global::MemcachedGen.Contracts.ITaggedKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8).Append(tenant).Literal(":"u8).Append(id).Length;
-
-    public int TagCount => 2;
-
-    public int WriteTag(int index, global::System.Span<byte> destination) => index switch
+    private readonly record struct TenantIdKey(int tenant, int id) : global::MemcachedGen.Contracts.ITaggedKey
     {
-        0 => new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#tenant:"u8).Append(tenant).Length,
-        _ => new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#all"u8).Length,
-    };
-}
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8).Append(tenant).Literal(":"u8).Append(id).Length;
 
-file readonly record struct TenantTagKey(int tenant) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#tenant:"u8).Append(tenant).Length;
-}
+        public int TagCount => 2;
 
-file readonly record struct AllTagKey() : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#all"u8).Length;
+        public int WriteTag(int index, global::System.Span<byte> destination) => index switch
+        {
+            0 => new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#tenant:"u8).Append(tenant).Length,
+            _ => new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#all"u8).Length,
+        };
+    }
+
+    private readonly record struct TenantTagKey(int tenant) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#tenant:"u8).Append(tenant).Length;
+    }
+
+    private readonly record struct AllTagKey() : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1#all"u8).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -35,10 +35,10 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetAsync(int @id, global::System.TimeSpan? @ttl, global::System.Func<global::System.Threading.CancellationToken, global::System.Threading.Tasks.ValueTask<string?>> @load, global::System.Threading.CancellationToken @ct) =>
         _t.GetOrLoadAsync(new TKey(@id), @load, static (load, control, ct) => load(ct), @ct, @ttl);
-}
 
-file readonly record struct TKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(id).Length;
+    private readonly record struct TKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(id).Length;
+    }
 }

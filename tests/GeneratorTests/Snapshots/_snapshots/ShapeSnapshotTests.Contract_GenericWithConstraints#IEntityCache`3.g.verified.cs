@@ -7,7 +7,7 @@
 partial interface IEntityCache<T, in TKey, TOther> : global::MemcachedGen.Contracts.ICacheContract<global::IEntityCache<T, TKey, TOther>>
 {
     static global::IEntityCache<T, TKey, TOther> global::MemcachedGen.Contracts.ICacheContract<global::IEntityCache<T, TKey, TOther>>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new EntityCache<T, TKey, TOther>(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::EntityCache<T, TKey, TOther>(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -29,46 +29,40 @@ file sealed class EntityCache<T, TKey, TOther>(global::MemcachedGen.Contracts.Ca
         Tags = ["all"],
     };
 
-    private readonly global::MemcachedGen.Contracts.CacheEntry<EKey<T, TKey, TOther>> _e =
-        context.CreateEntry<EKey<T, TKey, TOther>>(s_e);
-    private readonly global::MemcachedGen.Contracts.CacheTag<AllTagKey<T, TKey, TOther>> _allTag =
-        context.CreateTag<AllTagKey<T, TKey, TOther>>(new(global::MemcachedGen.Contracts.GenericContract.Name("entity-cache", typeof(T), typeof(TKey), typeof(TOther)), 1, "all"));
+    private readonly global::MemcachedGen.Contracts.CacheEntry<EKey> _e =
+        context.CreateEntry<EKey>(s_e);
+    private readonly global::MemcachedGen.Contracts.CacheTag<AllTagKey> _allTag =
+        context.CreateTag<AllTagKey>(new(global::MemcachedGen.Contracts.GenericContract.Name("entity-cache", typeof(T), typeof(TKey), typeof(TOther)), 1, "all"));
 
     global::System.Threading.Tasks.ValueTask<T?> global::IEntityCache<T, TKey, TOther>.GetAsync(int @id, global::System.Threading.CancellationToken @ct) =>
-        _e.GetAsync<T>(new EKey<T, TKey, TOther>(@id), @ct);
+        _e.GetAsync<T>(new EKey(@id), @ct);
 
     global::System.Threading.Tasks.ValueTask global::IEntityCache<T, TKey, TOther>.SetAsync(int @id, T @value) =>
-        _e.SetAsync<T>(new EKey<T, TKey, TOther>(@id), @value, default);
+        _e.SetAsync<T>(new EKey(@id), @value, default);
 
     global::System.Threading.Tasks.ValueTask global::IEntityCache<T, TKey, TOther>.ClearAsync() =>
-        _allTag.InvalidateAsync(new AllTagKey<T, TKey, TOther>(), default);
-}
+        _allTag.InvalidateAsync(new AllTagKey(), default);
 
-file readonly record struct EKey<T, TKey, TOther>(int id) : global::MemcachedGen.Contracts.ITaggedKey
-    where T : class, global::IEntity<int>, new()
-    where TOther : notnull, global::System.IComparable<TOther>
-{
-    private static readonly byte[] s_prefix =
-        global::MemcachedGen.Contracts.GenericContract.Prefix("entity-cache", 1, typeof(T), typeof(TKey), typeof(TOther));
-
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal(":e:"u8).Append(id).Length;
-
-    public int TagCount => 1;
-
-    public int WriteTag(int index, global::System.Span<byte> destination) => index switch
+    private readonly record struct EKey(int id) : global::MemcachedGen.Contracts.ITaggedKey
     {
-        _ => new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal("#all"u8).Length,
-    };
-}
+        private static readonly byte[] s_prefix =
+            global::MemcachedGen.Contracts.GenericContract.Prefix("entity-cache", 1, typeof(T), typeof(TKey), typeof(TOther));
 
-file readonly record struct AllTagKey<T, TKey, TOther>() : global::MemcachedGen.Contracts.ICacheKey
-    where T : class, global::IEntity<int>, new()
-    where TOther : notnull, global::System.IComparable<TOther>
-{
-    private static readonly byte[] s_prefix =
-        global::MemcachedGen.Contracts.GenericContract.Prefix("entity-cache", 1, typeof(T), typeof(TKey), typeof(TOther));
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal(":e:"u8).Append(id).Length;
 
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal("#all"u8).Length;
+        public int TagCount => 1;
+
+        public int WriteTag(int index, global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal("#all"u8).Length;
+    }
+
+    private readonly record struct AllTagKey() : global::MemcachedGen.Contracts.ICacheKey
+    {
+        private static readonly byte[] s_prefix =
+            global::MemcachedGen.Contracts.GenericContract.Prefix("entity-cache", 1, typeof(T), typeof(TKey), typeof(TOther));
+
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal("#all"u8).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface IReadCache<T> : global::MemcachedGen.Contracts.ICacheContract<global::IReadCache<T>>
 {
     static global::IReadCache<T> global::MemcachedGen.Contracts.ICacheContract<global::IReadCache<T>>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new ReadCache<T>(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::ReadCache<T>(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -27,19 +27,18 @@ file sealed class ReadCache<T>(global::MemcachedGen.Contracts.CacheContext conte
         Parts = [new("id", typeof(int))],
     };
 
-    private readonly global::MemcachedGen.Contracts.CacheEntry<IdKey<T>> _id =
-        context.CreateEntry<IdKey<T>>(s_id);
+    private readonly global::MemcachedGen.Contracts.CacheEntry<IdKey> _id =
+        context.CreateEntry<IdKey>(s_id);
 
     global::System.Threading.Tasks.ValueTask<T?> global::IReadCache<T>.GetAsync(int @id, global::System.Threading.CancellationToken @ct) =>
-        _id.GetAsync<T>(new IdKey<T>(@id), @ct);
-}
+        _id.GetAsync<T>(new IdKey(@id), @ct);
 
-file readonly record struct IdKey<T>(int id) : global::MemcachedGen.Contracts.ICacheKey
-    where T : class
-{
-    private static readonly byte[] s_prefix =
-        global::MemcachedGen.Contracts.GenericContract.Prefix("read-cache", 1, typeof(T));
+    private readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        private static readonly byte[] s_prefix =
+            global::MemcachedGen.Contracts.GenericContract.Prefix("read-cache", 1, typeof(T));
 
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal(":"u8).Append(id).Length;
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal(":"u8).Append(id).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -35,10 +35,10 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::IReadCache<string>.GetAsync(int @id, global::System.Threading.CancellationToken @ct) =>
         _id.GetAsync<string>(new IdKey(@id), @ct);
-}
 
-file readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "texts/1:"u8).Append(id).Length;
+    private readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "texts/1:"u8).Append(id).Length;
+    }
 }

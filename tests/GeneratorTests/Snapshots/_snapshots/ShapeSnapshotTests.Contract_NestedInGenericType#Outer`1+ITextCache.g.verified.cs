@@ -9,7 +9,7 @@ partial class Outer<T>
     partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::Outer<T>.ITextCache>
     {
         static global::Outer<T>.ITextCache global::MemcachedGen.Contracts.ICacheContract<global::Outer<T>.ITextCache>.CreateGeneratedCache(
-            global::MemcachedGen.Contracts.CacheContext @context) => new TextCache<T>(@context);
+            global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache<T>(@context);
     }
 }
 
@@ -30,19 +30,18 @@ file sealed class TextCache<T>(global::MemcachedGen.Contracts.CacheContext conte
         Parts = [new("kind", typeof(global::Outer<T>.Kind))],
     };
 
-    private readonly global::MemcachedGen.Contracts.CacheEntry<KindKey<T>> _kind =
-        context.CreateEntry<KindKey<T>>(s_kind);
+    private readonly global::MemcachedGen.Contracts.CacheEntry<KindKey> _kind =
+        context.CreateEntry<KindKey>(s_kind);
 
     global::System.Threading.Tasks.ValueTask<string?> global::Outer<T>.ITextCache.GetAsync(global::Outer<T>.Kind @kind) =>
-        _kind.GetAsync<string>(new KindKey<T>(@kind), default);
-}
+        _kind.GetAsync<string>(new KindKey(@kind), default);
 
-file readonly record struct KindKey<T>(global::Outer<T>.Kind kind) : global::MemcachedGen.Contracts.ICacheKey
-    where T : struct
-{
-    private static readonly byte[] s_prefix =
-        global::MemcachedGen.Contracts.GenericContract.Prefix("text-cache", 1, typeof(T));
+    private readonly record struct KindKey(global::Outer<T>.Kind kind) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        private static readonly byte[] s_prefix =
+            global::MemcachedGen.Contracts.GenericContract.Prefix("text-cache", 1, typeof(T));
 
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal(":"u8).Append((int)kind).Length;
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, s_prefix).Literal(":"u8).Append((int)kind).Length;
+    }
 }

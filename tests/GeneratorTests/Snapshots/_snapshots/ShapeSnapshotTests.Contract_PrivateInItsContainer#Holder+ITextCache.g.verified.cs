@@ -9,13 +9,13 @@ partial class Holder
     partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::Holder.ITextCache>
     {
         static global::Holder.ITextCache global::MemcachedGen.Contracts.ICacheContract<global::Holder.ITextCache>.CreateGeneratedCache(
-            global::MemcachedGen.Contracts.CacheContext @context) => new TextCache2(@context);
+            global::MemcachedGen.Contracts.CacheContext @context) => new ITextCacheImplementation(@context);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.Diagnostics.DebuggerNonUserCode]
-    private sealed class TextCache2(global::MemcachedGen.Contracts.CacheContext context) : global::Holder.ITextCache
+    private sealed class ITextCacheImplementation(global::MemcachedGen.Contracts.CacheContext context) : global::Holder.ITextCache
     {
         private static readonly global::MemcachedGen.Contracts.CacheEntryDescriptor s_kind = new(
             "text-cache",
@@ -34,11 +34,11 @@ partial class Holder
 
         global::System.Threading.Tasks.ValueTask<string?> global::Holder.ITextCache.GetAsync(global::Holder.Kind @kind) =>
             _kind.GetAsync<string>(new KindKey(@kind), default);
-    }
 
-    private readonly record struct KindKey(global::Holder.Kind kind) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8).Append((int)kind).Length;
+        private readonly record struct KindKey(global::Holder.Kind kind) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8).Append((int)kind).Length;
+        }
     }
 }

@@ -7,7 +7,7 @@
 partial interface IBase : global::MemcachedGen.Contracts.ICacheContract<global::IBase>
 {
     static global::IBase global::MemcachedGen.Contracts.ICacheContract<global::IBase>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new Base(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::Base(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -32,10 +32,10 @@ file sealed class Base(global::MemcachedGen.Contracts.CacheContext context) : gl
 
     global::System.Threading.Tasks.ValueTask<string?> global::IBase.GetAsync(int @id) =>
         _id.GetAsync<string>(new IdKey(@id), default);
-}
 
-file readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "base/1:"u8).Append(id).Length;
+    private readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "base/1:"u8).Append(id).Length;
+    }
 }

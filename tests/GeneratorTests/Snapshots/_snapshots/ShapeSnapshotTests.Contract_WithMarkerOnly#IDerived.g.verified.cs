@@ -7,7 +7,7 @@
 partial interface IDerived : global::MemcachedGen.Contracts.ICacheContract<global::IDerived>
 {
     static global::IDerived global::MemcachedGen.Contracts.ICacheContract<global::IDerived>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new Derived(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::Derived(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -32,10 +32,10 @@ file sealed class Derived(global::MemcachedGen.Contracts.CacheContext context) :
 
     global::System.Threading.Tasks.ValueTask<string?> global::IBase.GetAsync(int @id) =>
         _id.GetAsync<string>(new IdKey(@id), default);
-}
 
-file readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "derived/1:"u8).Append(id).Length;
+    private readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "derived/1:"u8).Append(id).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface IHidingCache : global::MemcachedGen.Contracts.ICacheContract<global::IHidingCache>
 {
     static global::IHidingCache global::MemcachedGen.Contracts.ICacheContract<global::IHidingCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new HidingCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::HidingCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -47,16 +47,16 @@ file sealed class HidingCache(global::MemcachedGen.Contracts.CacheContext contex
 
     global::System.Threading.Tasks.ValueTask<string> global::IBase.GetAsync(string @id) =>
         _id.GetAsync<string>(new IdKey(@id), default)!;
-}
 
-file readonly record struct HKey(string id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "hiding-cache/1:h:"u8).Append(id).Length;
-}
+    private readonly record struct HKey(string id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "hiding-cache/1:h:"u8).Append(id).Length;
+    }
 
-file readonly record struct IdKey(string id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "hiding-cache/1:"u8).Append(id).Length;
+    private readonly record struct IdKey(string id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "hiding-cache/1:"u8).Append(id).Length;
+    }
 }

@@ -40,11 +40,11 @@ namespace Outer.Inner
 
         global::System.Threading.Tasks.ValueTask<string?> global::Outer.Inner.Caches.Deep.ITextCache.GetAsync(int @id) =>
             _t.GetAsync<string>(new TKey(@id), default);
-    }
 
-    file readonly record struct TKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(id).Length;
+        private readonly record struct TKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(id).Length;
+        }
     }
 }

@@ -22,7 +22,8 @@ namespace Shop
             version: 3,
             "p:{id}",
             fingerprint: 0xC3108CE7F9066F36,
-            ttlMilliseconds: 600_000, jitterMilliseconds: 30_000)
+            ttlMilliseconds: 600_000,
+            jitterMilliseconds: 30_000)
         {
             Methods = ["GetAsync", "SetAsync", "InvalidateAsync"],
             Parts = [new("id", typeof(int))],
@@ -31,7 +32,6 @@ namespace Shop
 
         private readonly global::MemcachedGen.Contracts.CacheEntry<PKey> _p =
             context.CreateEntry<PKey>(s_p);
-
         private readonly global::MemcachedGen.Contracts.CacheLoader<global::Shop.IProductRepository> _productRepository =
             context.CreateLoader<global::Shop.IProductRepository>();
 
@@ -43,11 +43,11 @@ namespace Shop
 
         global::System.Threading.Tasks.ValueTask global::Shop.IProductCache.InvalidateAsync(int @id, global::System.Threading.CancellationToken @ct) =>
             _p.DeleteAsync(new PKey(@id), @ct);
-    }
 
-    file readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "catalog/3:p:"u8).Append(id).Length;
+        private readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "catalog/3:p:"u8).Append(id).Length;
+        }
     }
 }

@@ -7,7 +7,7 @@
 partial interface IHTTPHeaderCache : global::MemcachedGen.Contracts.ICacheContract<global::IHTTPHeaderCache>
 {
     static global::IHTTPHeaderCache global::MemcachedGen.Contracts.ICacheContract<global::IHTTPHeaderCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new HTTPHeaderCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::HTTPHeaderCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -31,10 +31,10 @@ file sealed class HTTPHeaderCache(global::MemcachedGen.Contracts.CacheContext co
 
     global::System.Threading.Tasks.ValueTask<string?> global::IHTTPHeaderCache.FindAsync(string @name) =>
         _name.GetAsync<string>(new NameKey(@name), default);
-}
 
-file readonly record struct NameKey(string name) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "http-header-cache/1:"u8).Append(name).Length;
+    private readonly record struct NameKey(string name) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "http-header-cache/1:"u8).Append(name).Length;
+    }
 }

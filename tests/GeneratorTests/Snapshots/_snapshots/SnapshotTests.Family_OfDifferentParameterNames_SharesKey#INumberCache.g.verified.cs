@@ -7,7 +7,7 @@
 partial interface INumberCache : global::MemcachedGen.Contracts.ICacheContract<global::INumberCache>
 {
     static global::INumberCache global::MemcachedGen.Contracts.ICacheContract<global::INumberCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new NumberCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::NumberCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -37,10 +37,10 @@ file sealed class NumberCache(global::MemcachedGen.Contracts.CacheContext contex
 
     global::System.Threading.Tasks.ValueTask global::INumberCache.DropAsync(string? @key) =>
         _n.DeleteAsync(new NKey(@key), default);
-}
 
-file readonly record struct NKey(string? name) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "number-cache/1:n:"u8).Append(name).Length;
+    private readonly record struct NKey(string? name) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "number-cache/1:n:"u8).Append(name).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface IPartsCache : global::MemcachedGen.Contracts.ICacheContract<global::IPartsCache>
 {
     static global::IPartsCache global::MemcachedGen.Contracts.ICacheContract<global::IPartsCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new PartsCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::PartsCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -48,47 +48,47 @@ file sealed class PartsCache(global::MemcachedGen.Contracts.CacheContext context
 
     global::System.Threading.Tasks.ValueTask<int?> global::IPartsCache.OthersAsync(string? @text, global::System.Guid @guid, bool @flag, global::Color @color) =>
         _o.GetAsync<int?>(new OKey(@text, @guid, @flag, @color), default);
-}
 
-file readonly record struct IKey(sbyte a, byte b, short c, ushort d, int e, uint f, long g, ulong h, nint i, nuint j, global::System.Int128 k, global::System.UInt128 l) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "parts-cache/1:i:"u8)
-            .Append(a)
-            .Literal(","u8)
-            .Append(b)
-            .Literal(","u8)
-            .Append(c)
-            .Literal(","u8)
-            .Append(d)
-            .Literal(","u8)
-            .Append(e)
-            .Literal(","u8)
-            .Append(f)
-            .Literal(","u8)
-            .Append(g)
-            .Literal(","u8)
-            .Append(h)
-            .Literal(","u8)
-            .Append(i)
-            .Literal(","u8)
-            .Append(j)
-            .Literal(","u8)
-            .Append(k)
-            .Literal(","u8)
-            .Append(l)
-            .Length;
-}
+    private readonly record struct IKey(sbyte a, byte b, short c, ushort d, int e, uint f, long g, ulong h, nint i, nuint j, global::System.Int128 k, global::System.UInt128 l) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "parts-cache/1:i:"u8)
+                .Append(a)
+                .Literal(","u8)
+                .Append(b)
+                .Literal(","u8)
+                .Append(c)
+                .Literal(","u8)
+                .Append(d)
+                .Literal(","u8)
+                .Append(e)
+                .Literal(","u8)
+                .Append(f)
+                .Literal(","u8)
+                .Append(g)
+                .Literal(","u8)
+                .Append(h)
+                .Literal(","u8)
+                .Append(i)
+                .Literal(","u8)
+                .Append(j)
+                .Literal(","u8)
+                .Append(k)
+                .Literal(","u8)
+                .Append(l)
+                .Length;
+    }
 
-file readonly record struct OKey(string? text, global::System.Guid guid, bool flag, global::Color color) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "parts-cache/1:o:"u8)
-            .Append(text)
-            .Literal(":"u8)
-            .Append(guid)
-            .Append(flag)
-            .Literal("/"u8)
-            .Append((byte)color)
-            .Length;
+    private readonly record struct OKey(string? text, global::System.Guid guid, bool flag, global::Color color) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "parts-cache/1:o:"u8)
+                .Append(text)
+                .Literal(":"u8)
+                .Append(guid)
+                .Append(flag)
+                .Literal("/"u8)
+                .Append((byte)color)
+                .Length;
+    }
 }

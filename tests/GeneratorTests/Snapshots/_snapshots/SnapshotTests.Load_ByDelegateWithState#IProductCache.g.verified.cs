@@ -7,7 +7,7 @@
 partial interface IProductCache : global::MemcachedGen.Contracts.ICacheContract<global::IProductCache>
 {
     static global::IProductCache global::MemcachedGen.Contracts.ICacheContract<global::IProductCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new ProductCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::ProductCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -49,16 +49,16 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
 
     global::System.Threading.Tasks.ValueTask<global::Product> global::IProductCache.GetOwnAsync(int @id, global::System.Func<int, global::System.Threading.CancellationToken, global::System.Threading.Tasks.ValueTask<global::Product>> @load) =>
         _own.GetOrLoadAsync(new OwnKey(@id), @id, @load, default);
-}
 
-file readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:p:"u8).Append(id).Length;
-}
+    private readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:p:"u8).Append(id).Length;
+    }
 
-file readonly record struct OwnKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:own:"u8).Append(id).Length;
+    private readonly record struct OwnKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:own:"u8).Append(id).Length;
+    }
 }

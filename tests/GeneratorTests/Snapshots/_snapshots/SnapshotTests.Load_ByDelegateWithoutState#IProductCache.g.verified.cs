@@ -7,7 +7,7 @@
 partial interface IProductCache : global::MemcachedGen.Contracts.ICacheContract<global::IProductCache>
 {
     static global::IProductCache global::MemcachedGen.Contracts.ICacheContract<global::IProductCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new ProductCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::ProductCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -32,10 +32,10 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
 
     global::System.Threading.Tasks.ValueTask<global::Product> global::IProductCache.GetAsync(int @id, global::System.Func<global::System.Threading.CancellationToken, global::System.Threading.Tasks.ValueTask<global::Product>> @load, global::System.Threading.CancellationToken @ct) =>
         _p.GetOrLoadAsync(new PKey(@id), @load, static (load, ct) => load(ct), @ct);
-}
 
-file readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:p:"u8).Append(id).Length;
+    private readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:p:"u8).Append(id).Length;
+    }
 }

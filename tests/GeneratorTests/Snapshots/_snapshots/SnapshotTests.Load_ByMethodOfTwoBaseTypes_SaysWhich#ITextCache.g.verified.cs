@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -57,13 +57,10 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         context.CreateEntry<BKey>(s_b);
     private readonly global::MemcachedGen.Contracts.CacheEntry<CKey> _c =
         context.CreateEntry<CKey>(s_c);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IBoth<int>> _both =
         context.CreateLoader<global::IBoth<int>>();
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IBoth<string>> _both2 =
         context.CreateLoader<global::IBoth<string>>();
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::DerivedStore> _derivedStore =
         context.CreateLoader<global::DerivedStore>();
 
@@ -75,22 +72,22 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetStoredAsync(int @id) =>
         _c.GetOrLoadAsync(new CKey(@id), _derivedStore, static (loader, key, ct) => loader.FindAsync(key.id), default);
-}
 
-file readonly record struct AKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:a:"u8).Append(id).Length;
-}
+    private readonly record struct AKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:a:"u8).Append(id).Length;
+    }
 
-file readonly record struct BKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:b:"u8).Append(id).Length;
-}
+    private readonly record struct BKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:b:"u8).Append(id).Length;
+    }
 
-file readonly record struct CKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:c:"u8).Append(id).Length;
+    private readonly record struct CKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:c:"u8).Append(id).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface IProductCache : global::MemcachedGen.Contracts.ICacheContract<global::IProductCache>
 {
     static global::IProductCache global::MemcachedGen.Contracts.ICacheContract<global::IProductCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new ProductCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::ProductCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -55,7 +55,6 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
         context.CreateEntry<NKey>(s_n);
     private readonly global::MemcachedGen.Contracts.CacheEntry<CountKey> _count =
         context.CreateEntry<CountKey>(s_count);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::IRepository> _repository =
         context.CreateLoader<global::IRepository>();
 
@@ -67,22 +66,22 @@ file sealed class ProductCache(global::MemcachedGen.Contracts.CacheContext conte
 
     global::System.Threading.Tasks.ValueTask<int> global::IProductCache.CountAsync() =>
         _count.GetOrLoadAsync(new CountKey(), _repository, static (loader, key, ct) => new global::System.Threading.Tasks.ValueTask<int>(loader.CountAsync(ct)), default);
-}
 
-file readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:p:"u8).Append(id).Length;
-}
+    private readonly record struct PKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:p:"u8).Append(id).Length;
+    }
 
-file readonly record struct NKey(string name) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:n:"u8).Append(name).Length;
-}
+    private readonly record struct NKey(string name) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:n:"u8).Append(name).Length;
+    }
 
-file readonly record struct CountKey() : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:count"u8).Length;
+    private readonly record struct CountKey() : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "product-cache/1:count"u8).Length;
+    }
 }

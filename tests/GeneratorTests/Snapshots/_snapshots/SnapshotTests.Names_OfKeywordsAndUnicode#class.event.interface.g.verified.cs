@@ -49,23 +49,23 @@ namespace @class.@event
 
         global::System.Threading.Tasks.ValueTask<string?> global::@class.@event.@interface.読むAsync(string @record) =>
             _x.GetAsync<string>(new XKey(@record), default);
-    }
 
-    file readonly record struct KKey(int @class, int größe, string @field) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "names/1:k:"u8)
-                .Append(@class)
-                .Literal(":"u8)
-                .Append(größe)
-                .Literal(":"u8)
-                .Append(@field)
-                .Length;
-    }
+        private readonly record struct KKey(int @class, int größe, string @field) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "names/1:k:"u8)
+                    .Append(@class)
+                    .Literal(":"u8)
+                    .Append(größe)
+                    .Literal(":"u8)
+                    .Append(@field)
+                    .Length;
+        }
 
-    file readonly record struct XKey(string @record) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "names/1:x:"u8).Append(@record).Length;
+        private readonly record struct XKey(string @record) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "names/1:x:"u8).Append(@record).Length;
+        }
     }
 }

@@ -59,7 +59,6 @@ namespace Shop
             context.CreateEntry<KeyLoaderCtKey>(s_keyLoaderCt);
         private readonly global::MemcachedGen.Contracts.CacheEntry<LoadKey> _load =
             context.CreateEntry<LoadKey>(s_load);
-
         private readonly global::MemcachedGen.Contracts.CacheLoader<global::Shop.ILoader> _loader =
             context.CreateLoader<global::Shop.ILoader>();
 
@@ -71,43 +70,43 @@ namespace Shop
 
         global::System.Threading.Tasks.ValueTask<string?> global::Shop.ITextCache.LoadAsync(int @load, global::System.Func<global::System.Threading.CancellationToken, global::System.Threading.Tasks.ValueTask<string?>> @key, global::System.Threading.CancellationToken @loader) =>
             _load.GetOrLoadAsync(new LoadKey(@load), @key, static (load, ct) => load(ct), @loader);
-    }
 
-    file readonly record struct TKey2(int _t, int s_t, int Write2, int Equals2, int destination, int get_destination2, int TKey3) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination2) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination2, "text-cache/1:t:"u8)
-                .Append(_t)
-                .Literal(":"u8)
-                .Append(s_t)
-                .Literal(":"u8)
-                .Append(Write2)
-                .Literal(":"u8)
-                .Append(Equals2)
-                .Literal(":"u8)
-                .Append(destination)
-                .Literal(":"u8)
-                .Append(get_destination2)
-                .Literal(":"u8)
-                .Append(TKey3)
-                .Length;
-    }
+        private readonly record struct TKey2(int _t, int s_t, int Write2, int Equals2, int destination, int get_destination2, int TKey3) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination2) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination2, "text-cache/1:t:"u8)
+                    .Append(_t)
+                    .Literal(":"u8)
+                    .Append(s_t)
+                    .Literal(":"u8)
+                    .Append(Write2)
+                    .Literal(":"u8)
+                    .Append(Equals2)
+                    .Literal(":"u8)
+                    .Append(destination)
+                    .Literal(":"u8)
+                    .Append(get_destination2)
+                    .Literal(":"u8)
+                    .Append(TKey3)
+                    .Length;
+        }
 
-    file readonly record struct KeyLoaderCtKey(int key, int loader, int ct) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8)
-                .Append(key)
-                .Literal(":"u8)
-                .Append(loader)
-                .Literal(":"u8)
-                .Append(ct)
-                .Length;
-    }
+        private readonly record struct KeyLoaderCtKey(int key, int loader, int ct) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:"u8)
+                    .Append(key)
+                    .Literal(":"u8)
+                    .Append(loader)
+                    .Literal(":"u8)
+                    .Append(ct)
+                    .Length;
+        }
 
-    file readonly record struct LoadKey(int load) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:load:"u8).Append(load).Length;
+        private readonly record struct LoadKey(int load) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:load:"u8).Append(load).Length;
+        }
     }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -55,7 +55,6 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         context.CreateEntry<TKey>(s_t);
     private readonly global::MemcachedGen.Contracts.CacheEntry<SKey> _s =
         context.CreateEntry<SKey>(s_s);
-
     private readonly global::MemcachedGen.Contracts.CacheLoader<global::ISource> _source =
         context.CreateLoader<global::ISource>();
 
@@ -67,22 +66,22 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.StateAsync(int @id, string @state, global::System.Func<string?, global::System.Threading.CancellationToken, global::System.Threading.Tasks.ValueTask<string>> @load) =>
         _s.GetOrLoadAsync(new SKey(@id), @state!, @load!, default)!;
-}
 
-file readonly record struct LKey(string name) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:l:"u8).Append(name).Length;
-}
+    private readonly record struct LKey(string name) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:l:"u8).Append(name).Length;
+    }
 
-file readonly record struct TKey(string? name) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(name).Length;
-}
+    private readonly record struct TKey(string? name) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:t:"u8).Append(name).Length;
+    }
 
-file readonly record struct SKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:s:"u8).Append(id).Length;
+    private readonly record struct SKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:s:"u8).Append(id).Length;
+    }
 }

@@ -36,11 +36,11 @@ namespace Shop
 
         global::System.Threading.Tasks.ValueTask global::Shop.IPriceCache.SetAsync(string @currency, long @article, decimal @price) =>
             _currencyArticle.SetAsync<decimal>(new CurrencyArticleKey(@currency, @article), @price, default);
-    }
 
-    file readonly record struct CurrencyArticleKey(string currency, long article) : global::MemcachedGen.Contracts.ICacheKey
-    {
-        public int Write(global::System.Span<byte> destination) =>
-            new global::MemcachedGen.Contracts.KeyWriter(destination, "price-cache/1:"u8).Append(currency).Literal(":"u8).Append(article).Length;
+        private readonly record struct CurrencyArticleKey(string currency, long article) : global::MemcachedGen.Contracts.ICacheKey
+        {
+            public int Write(global::System.Span<byte> destination) =>
+                new global::MemcachedGen.Contracts.KeyWriter(destination, "price-cache/1:"u8).Append(currency).Literal(":"u8).Append(article).Length;
+        }
     }
 }

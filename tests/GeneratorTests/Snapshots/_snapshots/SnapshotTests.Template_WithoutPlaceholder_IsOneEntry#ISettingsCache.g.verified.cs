@@ -7,7 +7,7 @@
 partial interface ISettingsCache : global::MemcachedGen.Contracts.ICacheContract<global::ISettingsCache>
 {
     static global::ISettingsCache global::MemcachedGen.Contracts.ICacheContract<global::ISettingsCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new SettingsCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::SettingsCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -31,10 +31,10 @@ file sealed class SettingsCache(global::MemcachedGen.Contracts.CacheContext cont
 
     global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.Dictionary<string, string>?> global::ISettingsCache.GetAsync() =>
         _allSettings.GetAsync<global::System.Collections.Generic.Dictionary<string, string>>(new AllSettingsKey(), default);
-}
 
-file readonly record struct AllSettingsKey() : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "settings-cache/1:all{settings}"u8).Length;
+    private readonly record struct AllSettingsKey() : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "settings-cache/1:all{settings}"u8).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface ITextCache : global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>
 {
     static global::ITextCache global::MemcachedGen.Contracts.ICacheContract<global::ITextCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new TextCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::TextCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -20,7 +20,8 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "a:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 600_000, jitterMilliseconds: 60_000)
+        ttlMilliseconds: 600_000,
+        jitterMilliseconds: 60_000)
     {
         Methods = ["GetAsync"],
         Parts = [new("id", typeof(int))],
@@ -32,7 +33,8 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         version: 1,
         "b:{id}",
         fingerprint: 0x473287F8298DBA71,
-        ttlMilliseconds: 1_000, jitterMilliseconds: 250)
+        ttlMilliseconds: 1_000,
+        jitterMilliseconds: 250)
     {
         Methods = ["GetShortAsync", "SetShortAsync"],
         Parts = [new("id", typeof(int))],
@@ -52,16 +54,16 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
 
     global::System.Threading.Tasks.ValueTask global::ITextCache.SetShortAsync(int @key, string? @text) =>
         _b.SetAsync<string?>(new BKey(@key), @text, default);
-}
 
-file readonly record struct AKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:a:"u8).Append(id).Length;
-}
+    private readonly record struct AKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:a:"u8).Append(id).Length;
+    }
 
-file readonly record struct BKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:b:"u8).Append(id).Length;
+    private readonly record struct BKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "text-cache/1:b:"u8).Append(id).Length;
+    }
 }

@@ -7,7 +7,7 @@
 partial interface IThingCache : global::MemcachedGen.Contracts.ICacheContract<global::IThingCache>
 {
     static global::IThingCache global::MemcachedGen.Contracts.ICacheContract<global::IThingCache>.CreateGeneratedCache(
-        global::MemcachedGen.Contracts.CacheContext @context) => new ThingCache(@context);
+        global::MemcachedGen.Contracts.CacheContext @context) => new global::ThingCache(@context);
 }
 
 [global::System.CodeDom.Compiler.GeneratedCode("MemcachedGen", "VERSION")]
@@ -66,22 +66,22 @@ file sealed class ThingCache(global::MemcachedGen.Contracts.CacheContext context
 
     global::System.Threading.Tasks.ValueTask<byte[]?> global::IThingCache.GetBytesAsync(int @id) =>
         _c.GetAsync<byte[]>(new CKey(@id), default);
-}
 
-file readonly record struct AKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "thing-cache/1:a:"u8).Append(id).Length;
-}
+    private readonly record struct AKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "thing-cache/1:a:"u8).Append(id).Length;
+    }
 
-file readonly record struct BKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "thing-cache/1:b:"u8).Append(id).Length;
-}
+    private readonly record struct BKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "thing-cache/1:b:"u8).Append(id).Length;
+    }
 
-file readonly record struct CKey(int id) : global::MemcachedGen.Contracts.ICacheKey
-{
-    public int Write(global::System.Span<byte> destination) =>
-        new global::MemcachedGen.Contracts.KeyWriter(destination, "thing-cache/1:c:"u8).Append(id).Length;
+    private readonly record struct CKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "thing-cache/1:c:"u8).Append(id).Length;
+    }
 }
