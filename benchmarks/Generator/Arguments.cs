@@ -12,7 +12,7 @@ internal sealed record Arguments(IReadOnlyList<int> Methods, int Rounds, int War
 
           --methods  cached methods of each project, ten to a contract, default 10,100,500,1000
           --rounds   how often everything is measured, default 15
-          --quick    three rounds of 10,100,500
+          --quick    two rounds of 10,100,500
           --help     this text
         """;
 
@@ -26,7 +26,7 @@ internal sealed record Arguments(IReadOnlyList<int> Methods, int Rounds, int War
         {
             arguments = args[i] switch
             {
-                "--quick" => new Arguments([10, 100, 500], Rounds: 3, WarmUp: 8),
+                "--quick" => new Arguments([10, 100, 500], Rounds: 2, WarmUp: 8),
                 "--methods" => arguments with { Methods = [.. Value(args, ++i).Split(',').Select(static text => Number(text, MaxMethods))] },
                 "--rounds" => arguments with { Rounds = Number(Value(args, ++i), MaxRounds) },
                 _ => throw new ArgumentException($"Unknown option '{args[i]}'."),
