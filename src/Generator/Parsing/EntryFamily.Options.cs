@@ -50,7 +50,7 @@ internal sealed partial class EntryFamily
     {
         Stated<T> agreed = default;
         ContractMethod? first = null;
-        foreach (ContractMethod method in _methods)
+        foreach (ContractMethod method in _methods.Where(static method => method.Operation.HasKey()))
         {
             Stated<T> stated = option(method.Options);
             if (stated.Attribute is null)

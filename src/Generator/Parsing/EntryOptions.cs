@@ -46,6 +46,17 @@ internal sealed class EntryOptions
         Compress = Compress.Attribute is null ? others.Compress : Compress,
     };
 
+    /// <summary>Reports every option on a method that stores, reads and loads nothing.</summary>
+    internal void ReportWithoutEffect(ParseScope scope, string reason)
+    {
+        AttributeData?[] attributes = [Ttl.Attribute, Negative.Attribute, Local.Attribute, Stale.Attribute, Compress.Attribute];
+        foreach (AttributeData attribute in attributes.Where(static attribute => attribute is not null).Select(static attribute => attribute!))
+        {
+            string name = attribute.AttributeClass!.Name;
+            scope.Report(DiagnosticDescriptors.WithoutEffect, Anchor.Attribute(attribute), $"[{name.Substring(0, name.Length - "Attribute".Length)}]", reason);
+        }
+    }
+
     private static Stated<T> ReadOne<T>(ParseScope scope, ISymbol symbol, string name, Func<ParseScope, AttributeData, T?> read)
         where T : class
     {

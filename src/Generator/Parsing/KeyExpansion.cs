@@ -80,7 +80,7 @@ internal static class KeyExpansion
         {
             problem = format is not null && KeyPartTypes.KindOf(type, null) is not null
                 ? new(KeyProblemKind.BadFormat, $"'{type.WithoutNullability().Message()}' takes no format; leave ':{format}' out")
-                : new(KeyProblemKind.UnsupportedType, null);
+                : new(KeyProblemKind.UnsupportedType, null, type);
             return false;
         }
 

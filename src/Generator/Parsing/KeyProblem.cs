@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace MemcachedGen.Generator.Parsing;
 
 /// <summary>Why a placeholder cannot be written.</summary>
@@ -17,4 +19,5 @@ internal enum KeyProblemKind
 }
 
 /// <summary>A problem and, where the kind does not say it all, its explanation.</summary>
-internal readonly record struct KeyProblem(KeyProblemKind Kind, string? Explanation);
+/// <param name="Type">The type that has no form.</param>
+internal readonly record struct KeyProblem(KeyProblemKind Kind, string? Explanation, ITypeSymbol? Type = null);

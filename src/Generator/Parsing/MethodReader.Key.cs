@@ -12,8 +12,7 @@ internal static partial class MethodReader
     private static bool ReadKey(ParseScope scope, ContractMethod method)
     {
         AttributeData attribute = method.Attributes.CacheKey!;
-        IEnumerable<string> names = method.Roles.Sources.Where(source => !method.Roles.IsState(source)).Select(static source => source.Name);
-        string text = attribute.TextArgument() ?? Template.Of(names);
+        string text = attribute.TextArgument() ?? Template.Of(KeyNames(method.Roles));
         Template? template = Template.Parse(text, out TemplateError error);
         if (template is null)
         {
@@ -26,6 +25,13 @@ internal static partial class MethodReader
         bool resolved = Resolve(scope, method, template, attribute, out List<KeyPiece> key);
         method.Key = key;
         return resolved & CheckSources(scope, method, resolved) && CheckSeparators(scope, method, attribute);
+    }
+
+    // All but the state, unless that leaves nothing: then it is key and state in one.
+    private static IEnumerable<string> KeyNames(ParameterRoles roles)
+    {
+        List<KeySource> keys = [.. roles.Sources.Where(source => !roles.IsState(source))];
+        return (keys.Count > 0 ? keys : roles.Sources).Select(static source => source.Name);
     }
 
     /// <summary>Replaces the placeholders of a template by what they stand for.</summary>
@@ -112,7 +118,7 @@ internal static partial class MethodReader
                     DiagnosticDescriptors.UnsupportedKeyPart,
                     piece.Path.Length > 0 ? placeholder : Anchor.ParameterType(source.Parameter),
                     piece.Text,
-                    source.Type.Message(),
+                    (problem.Type ?? source.Type).Message(),
                     problem.Explanation ?? "it has no fixed text form; use a property of it, or a format as in '{" + piece.Text + ":G}'");
                 break;
         }

@@ -84,7 +84,7 @@ internal static partial class MethodReader
         if (parameter.FindAttribute(KnownNames.NotCacheKeyAttribute) is not null)
         {
             roles.Extras.Add(parameter);
-            return parameter.Type.IsRefLikeType ? "a ref struct cannot be kept while the cache is asked; pass a string or an array" : null;
+            return each is not null ? "each element of it stands for a part of the key; remove [Each] or [NotCacheKey]" : parameter.Type.IsRefLikeType ? "a ref struct cannot be kept while the cache is asked; pass a string or an array" : null;
         }
 
         if (operation is Operation.GetOrLoad or Operation.Update && parameter.Type.TypeKind == TypeKind.Delegate)
@@ -122,6 +122,11 @@ internal static partial class MethodReader
         if (!type.Is(KnownNames.TimeSpan))
         {
             return "a [Ttl] parameter is a TimeSpan; change its type";
+        }
+
+        if (parameter.FindAttribute(KnownNames.TtlAttribute) is { } attribute && (attribute.TextArgument() is not null || attribute.NamedArguments.Length > 0))
+        {
+            return "its argument is the time to live; write [Ttl] alone";
         }
 
         if (roles.Ttl is not null)

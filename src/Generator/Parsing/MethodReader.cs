@@ -59,6 +59,7 @@ internal static partial class MethodReader
 
         if (!operation.HasKey())
         {
+            method.Options.ReportWithoutEffect(scope, $"'{symbol.Name}' only removes entries, whatever they were stored with");
             return method;
         }
 

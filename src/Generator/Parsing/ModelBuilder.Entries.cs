@@ -56,11 +56,11 @@ internal sealed partial class ModelBuilder
         }
 
         bool isGeneric = _generic.All.Length > 0;
-        string contract = isGeneric ? "" : $"{_key.Name}/{Literals.Number(_key.Version)}{(schema is { } shape ? "." + Literals.PlainHex(shape) : "")}";
+        string contract = isGeneric ? "" : $"{_key.Name}/{Literals.Number(_key.Version)}";
         WrittenKey written = Write(key, part => members[parts.IndexOf(part)].Name);
         return new KeyModel(
             typeName,
-            contract + opening + written.Prefix,
+            contract + (schema is { } shape ? "." + Literals.PlainHex(shape) : "") + opening + written.Prefix,
             names.Next("destination"),
             isGeneric ? names.Next("s_prefix") : null,
             parts.Any(static part => !KeyPartTypes.HasEqualityOfItsText(part.Type, part.Format)),

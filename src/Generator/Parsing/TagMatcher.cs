@@ -16,7 +16,7 @@ internal static class TagMatcher
             {
                 foreach (AttributeData attribute in method.Attributes.Tags)
                 {
-                    AddTag(scope, family, method, attribute);
+                    AddTag(scope, families, family, method, attribute);
                 }
             }
         }
@@ -28,7 +28,7 @@ internal static class TagMatcher
         }
     }
 
-    private static void AddTag(ParseScope scope, EntryFamily family, ContractMethod method, AttributeData attribute)
+    private static void AddTag(ParseScope scope, List<EntryFamily> families, EntryFamily family, ContractMethod method, AttributeData attribute)
     {
         if (Parse(scope, attribute) is not { } template || !MethodReader.Resolve(scope, method, template, attribute, out List<KeyPiece> key))
         {
@@ -51,6 +51,17 @@ internal static class TagMatcher
                 DiagnosticDescriptors.TagMismatch,
                 Anchor.Argument(attribute),
                 $"The group '{template.Text}' depends on '{foreign.Name}', which the key '{method.Template!.Text}' does not contain as it is; add it to the template");
+            return;
+        }
+
+        TagUse? other = families.SelectMany(static candidate => candidate.Tags).FirstOrDefault(tag =>
+            ContractMethod.WireForm(tag.Key) == ContractMethod.WireForm(key) && DifferentPart(key, tag) is not null);
+        if (other is not null && DifferentPart(key, other) is { } pair)
+        {
+            scope.Report(
+                DiagnosticDescriptors.TagMismatch,
+                Anchor.Argument(attribute),
+                $"'{pair.Own.Name}' is a '{pair.Own.Type.Message()}' in the group '{template.Text}' here and a '{pair.Other.Type.Message()}' elsewhere in '{scope.Contract.Name}'; make the types agree or name the group differently");
             return;
         }
 
@@ -101,15 +112,12 @@ internal static class TagMatcher
             return;
         }
 
-        (KeyPart? Own, KeyPart? Wanted) different = key.Select(static piece => piece.Part)
-            .Zip(tag.Key.Select(static piece => piece.Part), static (own, wanted) => (own, wanted))
-            .FirstOrDefault(static pair => pair.own is not null && !pair.own.IsWrittenLike(pair.wanted!));
-        if (different.Own is not null)
+        if (DifferentPart(key, tag) is { } different)
         {
             scope.Report(
                 DiagnosticDescriptors.TagMismatch,
                 Anchor.Name(different.Own.Source.Parameter),
-                $"'{different.Own.Name}' is a '{different.Own.Type.Message()}' here and a '{different.Wanted!.Type.Message()}' in the group '{template.Text}'; make the types agree");
+                $"'{different.Own.Name}' is a '{different.Own.Type.Message()}' here and a '{different.Other.Type.Message()}' in the group '{template.Text}'; make the types agree");
             return;
         }
 
@@ -123,6 +131,19 @@ internal static class TagMatcher
 
         method.Template = template;
         method.Key = key;
+    }
+
+    private static (KeyPart Own, KeyPart Other)? DifferentPart(List<KeyPiece> key, TagUse tag)
+    {
+        foreach ((KeyPiece own, KeyPiece other) in key.Zip(tag.Key, static (left, right) => (left, right)))
+        {
+            if (own.Part is { } part && !part.IsWrittenLike(other.Part!))
+            {
+                return (part, other.Part!);
+            }
+        }
+
+        return null;
     }
 
     private static string Skeleton(Template template) =>

@@ -36,7 +36,7 @@ public sealed class CacheEntryDescriptor
     /// <summary>The methods of the family, in the order of declaration.</summary>
     public IReadOnlyList<string> Methods { get; init; } = [];
 
-    /// <summary>The variable parts of the key, in the template's order, one for each placeholder.</summary>
+    /// <summary>The variable parts of the key, in the template's order. A placeholder of a composite type has several.</summary>
     public IReadOnlyList<CacheKeyPart> Parts { get; init; } = [];
 
     /// <summary>The longest possible key in bytes, without the host's prefix; 0 when it has no bound.</summary>

@@ -222,6 +222,45 @@ public sealed class LanguageDiagnosticTests
         checkOutput: false);
 
     [Fact]
+    public Task Options_OnInvalidations_AreReported() => InContract("""
+        [CacheKey("a:{id}"), CacheTag("all")]
+        ValueTask<string?> GetAsync(int id);
+
+        [Invalidates(nameof(GetAsync)), {|MEMC0067:Ttl|}("1m")]
+        ValueTask DropAsync(int id);
+
+        [InvalidatesTag("all"), {|MEMC0067:Stale|}("1m")]
+        ValueTask ClearAsync();
+        """);
+
+    [Fact]
+    public Task Parameters_ThatContradictThemselves_AreReported() => InContract("""
+        [CacheKey("a:{id}")]
+        ValueTask SetAsync(int id, [CacheValue] string value, [Ttl("1m")] TimeSpan {|MEMC0063:ttl|});
+
+        [CacheKey("b:{id}")]
+        ValueTask<IReadOnlyDictionary<int, string>> GetManyAsync([Each("id"), NotCacheKey] int[] {|MEMC0063:ids|});
+
+        [CacheKey("c:{|MEMC0004:{order.Lines}|}")]
+        ValueTask<string?> GetAsync(Order order);
+        """);
+
+    [Fact]
+    public Task Groups_OfOneTemplateAndOtherTypes_AreReported() => InContract("""
+        [CacheKey("a:{tenant}"), CacheTag("t:{tenant}")]
+        ValueTask<string?> GetAsync(int tenant);
+
+        [CacheKey("b:{tenant}"), CacheTag({|MEMC0055:"t:{tenant}"|})]
+        ValueTask<string?> GetOtherAsync(Guid tenant);
+        """);
+
+    [Fact]
+    public Task KeyThatIsTheStateToo_NeedsNoTemplate() => InContract("""
+        [CacheKey]
+        ValueTask<string?> GetAsync(int id, Func<int, CancellationToken, ValueTask<string?>> load);
+        """);
+
+    [Fact]
     public Task Options_OfOneFamily_HaveToAgree() => InContract("""
         [CacheKey("a:{id}"), LocalCache("2s")]
         ValueTask<string?> GetAsync(int id);

@@ -62,8 +62,11 @@ public sealed class KeySnapshotTests
 
     [Fact]
     public Task Key_WithSchema() => Check("""
-        [CacheKey("{id}")]
+        [CacheKey("{id}"), CacheTag("all")]
         ValueTask<string?> GetAsync(int id);
+
+        [InvalidatesTag("all")]
+        ValueTask ClearAsync();
         """, contract: "[CacheContract(\"texts\", Version = 2, SchemaInKey = true, Client = \"fast\", OnError = CacheErrorBehavior.Throw)] ");
 
     [Fact]

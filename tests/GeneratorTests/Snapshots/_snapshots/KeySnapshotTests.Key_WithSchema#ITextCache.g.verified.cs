@@ -28,17 +28,34 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         Client = "fast",
         SchemaInKey = true,
         ThrowsOnError = true,
+        Tags = ["all"],
     };
 
     private readonly global::MemcachedGen.Contracts.CacheEntry<IdKey> _id =
         context.CreateEntry<IdKey>(s_id);
+    private readonly global::MemcachedGen.Contracts.CacheTag<AllTagKey> _allTag =
+        context.CreateTag<AllTagKey>(new("texts", 2, "all") { Client = "fast", ThrowsOnError = true, });
 
     global::System.Threading.Tasks.ValueTask<string?> global::ITextCache.GetAsync(int @id) =>
         _id.GetAsync<string>(new IdKey(@id), default);
 
-    private readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ICacheKey
+    global::System.Threading.Tasks.ValueTask global::ITextCache.ClearAsync() =>
+        _allTag.InvalidateAsync(new AllTagKey(), default);
+
+    private readonly record struct IdKey(int id) : global::MemcachedGen.Contracts.ITaggedKey
     {
         public int Write(global::System.Span<byte> destination) =>
             new global::MemcachedGen.Contracts.KeyWriter(destination, "texts/2.473287f8298dba71:"u8).Append(id).Length;
+
+        public int TagCount => 1;
+
+        public int WriteTag(int index, global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "texts/2#all"u8).Length;
+    }
+
+    private readonly record struct AllTagKey() : global::MemcachedGen.Contracts.ICacheKey
+    {
+        public int Write(global::System.Span<byte> destination) =>
+            new global::MemcachedGen.Contracts.KeyWriter(destination, "texts/2#all"u8).Length;
     }
 }
