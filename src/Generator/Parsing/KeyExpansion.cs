@@ -139,5 +139,5 @@ internal static class KeyExpansion
                 && scope.Compilation.IsSymbolAccessibleWithin(member, scope.AccessibleFrom));
     }
 
-    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+    internal static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 }

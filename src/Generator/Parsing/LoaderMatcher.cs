@@ -127,10 +127,12 @@ internal static partial class LoaderMatcher
         return MethodReader.Elements(result) is { } element
             && element.WithoutNullability().SameType(method.Value!.WithoutNullability())
             && keyBy is not null
-            && MemberOf(scope, element, keyBy)?.SameType(each.Type) == true;
+            && MemberOf(scope, element, keyBy) is { } member
+            && KeyExpansion.TypeOf(member).SameType(each.Type);
     }
 
-    private static ITypeSymbol? MemberOf(ParseScope scope, ITypeSymbol type, string name)
+    /// <summary>The member that carries the key of a loaded value.</summary>
+    internal static ISymbol? MemberOf(ParseScope scope, ITypeSymbol type, string name)
     {
         for (ITypeSymbol? current = type.WithoutNullability(); current is not null; current = current.BaseType)
         {
@@ -139,7 +141,7 @@ internal static partial class LoaderMatcher
                 && scope.Compilation.IsSymbolAccessibleWithin(candidate, scope.AccessibleFrom));
             if (member is not null)
             {
-                return member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+                return member;
             }
         }
 

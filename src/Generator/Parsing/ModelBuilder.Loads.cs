@@ -32,6 +32,11 @@ internal sealed partial class ModelBuilder
         ContractMethod method, LoaderMatch loader, string result, KeyModel key, List<IParameterSymbol> batchState)
     {
         _scope.Types.Name(loader.Method);
+        if (loader.KeyBy is { } keyBy && LoaderMatcher.MemberOf(_scope, MethodReader.Elements(loader.Result)!, keyBy) is { } keyMember)
+        {
+            _scope.Types.Name(keyMember);
+        }
+
         string service = _scope.Types.Source(loader.Loader.WithNullableAnnotation(NullableAnnotation.None));
         string receiver = loader.NeedsCast ? $"(({_scope.Types.Source(loader.Method.ContainingType)})loader)" : "loader";
         List<IParameterSymbol> state = method.IsBatch

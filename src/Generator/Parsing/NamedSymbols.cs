@@ -52,7 +52,7 @@ internal sealed class NamedSymbols(Compilation compilation)
         {
             Add(container);
         }
-        else if (symbol.ContainingAssembly is { } assembly && _seen.Add(assembly))
+        else if (symbol.ContainingAssembly is { } assembly && _seen.Add(assembly) && !assembly.Equals(compilation.Assembly, SymbolEqualityComparer.Default))
         {
             Read(assembly);
         }

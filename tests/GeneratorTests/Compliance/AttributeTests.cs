@@ -61,13 +61,15 @@ public sealed class AttributeTests
 
     [Theory, MemberData(nameof(Attributes))]
     public Task Members_ThatATextNames_AreCalled(string attribute) => Check($$"""
-        public interface ITexts { [{{attribute}}] ValueTask<string?> FindAsync(int id); }
+        public interface ITexts { [{{attribute}}] ValueTask<string?> FindAsync(int id); [{{attribute}}] Task<List<Text>> FindManyAsync(int[] ids); }
+        [MessagePackObject] public sealed class Text { [{{attribute}}, Key(0)] public int Id { get; init; } }
         public sealed class Order { [{{attribute}}] public int Id { get; set; } }
 
         [Ttl("10m")]
         public partial interface ITextCache
         {
             [CacheKey("t:{id}"), LoadWith<ITexts>("FindAsync")] ValueTask<string?> GetAsync(int id);
+            [CacheKey("m:{id}"), LoadWith<ITexts>("FindManyAsync", KeyBy = "Id")] ValueTask<IReadOnlyDictionary<int, Text>> GetManyAsync([Each("id")] int[] ids);
             [CacheKey("u:{order.Id}")] ValueTask<string?> GetAsync(Order order);
         }
         """);

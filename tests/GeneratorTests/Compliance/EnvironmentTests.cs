@@ -106,6 +106,21 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public void Types_OfAnExperimentalAssembly_AreNamed()
+    {
+        MetadataReference library = Library(
+            "Early", "[assembly: System.Diagnostics.CodeAnalysis.Experimental(\"NEW001\")] namespace Early { public enum Kind { A } }", MetadataReferenceProperties.GlobalAlias);
+
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + """
+            #pragma warning disable NEW001
+            [Ttl("10m")]
+            public partial interface ITextCache { [CacheKey("t:{kind}")] ValueTask<string?> GetAsync(Early.Kind kind); }
+            """]).AddReferences(library));
+
+        Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info));
+    }
+
+    [Fact]
     public async Task Types_OfAnExternAlias_AreNamedByIt()
     {
         MetadataReference one = Library("One", "namespace Shared { public enum Kind { A } public interface IStore { System.Threading.Tasks.Task<int> FindAsync(Kind kind); } public struct Pair<T>; }", "One", "Uno");

@@ -45,6 +45,16 @@ public sealed class NameTests
         """);
 
     [Fact]
+    public Task TypeParameters_OfOurNames_AreKeptApart() => Check("""
+        [Ttl("10m")]
+        public partial interface ITextCache<_t, s_t, TKey, @context, s_prefix, @destination, @field>
+        {
+            [CacheKey("t:{TextCache}:{TKey}:{PrintMembers}:{other}:{index}:{destination}")]
+            ValueTask<string?> GetAsync(int TextCache, int TKey, int PrintMembers, DateTime other, DateTime index, int destination);
+        }
+        """);
+
+    [Fact]
     public Task Methods_OfObjectsNames_AreImplementedExplicitly() => Check("""
         [Ttl("10m")]
         public partial interface ITextCache
