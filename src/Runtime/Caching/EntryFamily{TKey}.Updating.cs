@@ -51,6 +51,7 @@ internal sealed partial class EntryFamily<TKey>
             await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), Time, cancellationToken).ConfigureAwait(false);
         }
 
+        ReportContention(MaxUpdateAttempts);
         return default;
     }
 

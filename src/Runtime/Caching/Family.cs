@@ -49,6 +49,15 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
 
     internal void CountRead(bool isHit) => (isHit ? Counters.Hits : Counters.Misses).Increment();
 
+    /// <summary>Logs an update that others would not let through.</summary>
+    protected void ReportContention(int attempts)
+    {
+        if (_writeFailures.TryEnter(out long suppressed))
+        {
+            Log.UpdateGivenUp(resources.Logger, descriptor.Contract, descriptor.Template, attempts, suppressed);
+        }
+    }
+
     protected void ReportFill(Exception exception)
     {
         if (_writeFailures.TryEnter(out long suppressed))

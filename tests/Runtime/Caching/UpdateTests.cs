@@ -11,10 +11,11 @@ public sealed class UpdateTests(OneNodeCluster cluster) : IClassFixture<OneNodeC
     private static readonly ArticleKey s_key = new(1);
 
     private readonly ScriptedStore _store = new();
+    private readonly LogSink _log = new();
     private CacheClient? _client;
 
     private CacheEntry<ArticleKey> Entry =>
-        (_client ??= new CacheClient(new MemcachedGenOptions().UseStore(_ => _store))).GetCache<ArticleCache>().Entry;
+        (_client ??= new CacheClient(new MemcachedGenOptions().UseStore(_ => _store), _log)).GetCache<ArticleCache>().Entry;
 
     public ValueTask DisposeAsync() => _client?.DisposeAsync() ?? default;
 
@@ -74,6 +75,7 @@ public sealed class UpdateTests(OneNodeCluster cluster) : IClassFixture<OneNodeC
         _store.BeforeCompareAndSet = () => Entry.SetAsync(s_key, new Article(1, "theirs"), default);
         Assert.Null(await AppendAsync("+1"));
         Assert.Equal("theirs", (await Entry.GetAsync<Article>(s_key, default))!.Text);
+        Assert.Contains(_log.Messages, static message => message.Contains("given up after 32 attempts", StringComparison.Ordinal));
     }
 
     [Fact]
