@@ -1,6 +1,5 @@
 using MemcachedGen.Generator.Helpers;
 using MemcachedGen.Generator.Models;
-using MemcachedGen.Generator.Parsing.Values;
 using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing;

@@ -1,5 +1,4 @@
 using MemcachedGen.Generator.Parsing;
-using MemcachedGen.Generator.Parsing.Values;
 using Outcome = MemcachedGen.GeneratorTests.Unit.Values.RoundTrip.Outcome;
 
 namespace MemcachedGen.GeneratorTests.Unit.Values;

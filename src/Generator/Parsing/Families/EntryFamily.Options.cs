@@ -1,0 +1,157 @@
+using MemcachedGen.Generator.Diagnostics;
+using MemcachedGen.Generator.Helpers;
+using MemcachedGen.Generator.Models;
+using Microsoft.CodeAnalysis;
+
+namespace MemcachedGen.Generator.Parsing.Families;
+
+/// <content>Time to live and the other options: stated by a method, else by the interface, and agreed upon.</content>
+internal sealed partial class EntryFamily
+{
+    internal PolicyModel? Policy { get; private set; }
+
+    private void ReadOptions(ParseScope scope, EntryOptions contract)
+    {
+        TimeToLive? ttl = ReadTtl(scope, contract.Ttl);
+        Stated<NegativeModel> negative = Agree(scope, contract.Negative, static options => options.Negative, "[NegativeTtl]");
+        Stated<LocalModel> local = Agree(scope, contract.Local, static options => options.Local, "[LocalCache]");
+        Stated<StaleModel> stale = Agree(scope, contract.Stale, static options => options.Stale, "[Stale]");
+        Stated<CompressModel> compress = Agree(scope, contract.Compress, static options => options.Compress, "[Compress]");
+        bool loads = _methods.Any(static method => method.Operation == Operation.GetOrLoad);
+        CheckEffect(scope, loads);
+        if (ttl is null)
+        {
+            return;
+        }
+
+        CheckDurations(scope, ttl, negative, local, stale);
+        Policy = new PolicyModel(
+            ttl,
+            loads ? negative.Value : null,
+            IsCounter ? null : local.Value,
+            loads ? stale.Value : null,
+            IsCounter ? null : compress.Value);
+        CheckLocal(scope, local);
+    }
+
+    private TimeToLive? ReadTtl(ParseScope scope, Stated<TimeToLive> contract)
+    {
+        Stated<TimeToLive> stated = Agree(scope, contract, static options => options.Ttl, "TTL");
+        if (stated.Attribute is null)
+        {
+            scope.Report(DiagnosticDescriptors.NoTimeToLive, Anchor.Name(First.Symbol), First.Symbol.Name, scope.Contract.Name);
+        }
+
+        return stated.Value;
+    }
+
+    private Stated<T> Agree<T>(ParseScope scope, Stated<T> contract, Func<EntryOptions, Stated<T>> option, string what)
+        where T : class
+    {
+        Stated<T> agreed = default;
+        ContractMethod? first = null;
+        foreach (ContractMethod method in _methods.Where(static method => method.Operation.HasKey()))
+        {
+            Stated<T> stated = option(method.Options);
+            if (stated.Attribute is null)
+            {
+                continue;
+            }
+
+            if (first is null)
+            {
+                first = method;
+                agreed = stated;
+            }
+            else if (stated.Value is not null && agreed.Value is not null && !stated.Value.Equals(agreed.Value))
+            {
+                // Where one of them could not be read, that is the fault to mend first.
+                ReportMismatch(scope, method, Anchor.Attribute(stated.Attribute), first, what, Describe(agreed.Attribute!), Describe(stated.Attribute));
+            }
+        }
+
+        return first is null ? contract : agreed;
+    }
+
+    private void CheckDurations(
+        ParseScope scope, TimeToLive ttl, Stated<NegativeModel> negative, Stated<LocalModel> local, Stated<StaleModel> stale)
+    {
+        if (negative.Value is { } forNull && forNull.Milliseconds > ttl.Milliseconds)
+        {
+            ReportLonger(scope, negative.Attribute!, "[NegativeTtl]", ttl);
+        }
+
+        if (local.Value is { } copy && copy.Milliseconds > ttl.Milliseconds)
+        {
+            ReportLonger(scope, local.Attribute!, "[LocalCache]", ttl);
+        }
+
+        if (stale.Value is not null && ttl.IsSliding)
+        {
+            scope.Report(DiagnosticDescriptors.SlidingWithStale, Anchor.Attribute(stale.Attribute!), First.Template!.Text);
+        }
+    }
+
+    private static void ReportLonger(ParseScope scope, AttributeData attribute, string what, TimeToLive ttl) => scope.Report(
+        DiagnosticDescriptors.InconsistentDurations,
+        Anchor.Argument(attribute),
+        what,
+        attribute.TextArgument()!,
+        "longer",
+        "the TTL",
+        Duration.Format(ttl.Milliseconds));
+
+    // On the interface an option is for those methods that can use it; on a method it has to be of use.
+    private void CheckEffect(ParseScope scope, bool loads)
+    {
+        foreach (ContractMethod method in _methods)
+        {
+            EntryOptions options = method.Options;
+            if (!loads)
+            {
+                ReportWithoutEffect(scope, options.Negative.Attribute, "[NegativeTtl]", "nothing loads these entries, so nothing is found missing");
+                ReportWithoutEffect(scope, options.Stale.Attribute, "[Stale]", "nothing loads these entries, so nothing can refresh them");
+            }
+
+            if (IsCounter)
+            {
+                ReportWithoutEffect(scope, options.Local.Attribute, "[LocalCache]", "a counter is kept on the server alone");
+                ReportWithoutEffect(scope, options.Compress.Attribute, "[Compress]", "a counter is a number");
+            }
+
+            if (options.Stale.Attribute is { } stale && method.Operation == Operation.GetOrLoad && method.Roles.Delegate is not null)
+            {
+                scope.Report(DiagnosticDescriptors.RefreshWithDelegate, Anchor.Attribute(stale), method.Symbol.Name);
+            }
+        }
+    }
+
+    private static void ReportWithoutEffect(ParseScope scope, AttributeData? attribute, string name, string reason)
+    {
+        if (attribute is not null)
+        {
+            scope.Report(DiagnosticDescriptors.WithoutEffect, Anchor.Attribute(attribute), name, reason);
+        }
+    }
+
+    private void CheckLocal(ParseScope scope, Stated<LocalModel> local)
+    {
+        if (local.Attribute is not null && Valued is not null && Mutability.WhyMutable(Valued.Value!.WithoutNullability()) is { } reason)
+        {
+            scope.Report(
+                DiagnosticDescriptors.MutableLocalValue, Valued.ValueAnchor, Valued.Value!.WithoutNullability().Message(), reason);
+        }
+    }
+
+    private static string Describe(AttributeData attribute)
+    {
+        string text = attribute.TextArgument() ?? "";
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            string value = System.Convert.ToString(argument.Value.Value, System.Globalization.CultureInfo.InvariantCulture);
+            text += $"{(text.Length > 0 ? " with " : "")}{(argument.Key == "Jitter" ? "jitter" : argument.Key)} {value}";
+        }
+
+        return text;
+    }
+}
