@@ -24,7 +24,7 @@ public sealed class WrongValueTests(OneNodeCluster cluster) : IClassFixture<OneN
         int seed = Seed.Next();
         await using FaultProxy proxy = FaultProxy.Start(
             cluster[0].EndPoint, seed, [Delay.Milliseconds(0, 1)], [Delay.Milliseconds(0, 1), new Split(1, 400)]);
-        await using MemcachedStore store = MemcachedStoreHarness.Connect([proxy.Name], operationTimeout: TimeSpan.FromMilliseconds(50));
+        await using MemcachedStore store = MemcachedStoreHarness.Connect([proxy.Name], operationTimeout: TimeSpan.FromSeconds(5));
         var outcomes = new Outcomes();
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller =>
             Task.Run(() => CallAsync(store, new Random(HashCode.Combine(seed, caller)), outcomes))));
