@@ -16,15 +16,23 @@ internal static class HintNames
     {
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         HashSet<string> clashing = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, ContractModel> distinct = new(StringComparer.Ordinal);
         foreach (ContractModel contract in contracts)
         {
+            // An interface that is marked twice, which the compiler refuses, comes twice.
+            if (distinct.ContainsKey(contract.MetadataName))
+            {
+                continue;
+            }
+
+            distinct.Add(contract.MetadataName, contract);
             if (!seen.Add(contract.MetadataName))
             {
                 clashing.Add(contract.MetadataName);
             }
         }
 
-        return contracts.Select(contract =>
+        return distinct.Values.Select(contract =>
             new HintedContract(Name(contract.MetadataName, clashing.Contains(contract.MetadataName)), contract));
     }
 

@@ -90,6 +90,20 @@ public sealed class RobustnessTests
     }
 
     [Fact]
+    public async Task ContractMarkedTwice_IsGeneratedOnce()
+    {
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create(
+        [
+            TestCompilation.Usings + "[CacheContract(\"one\"), Ttl(\"10m\")] public partial interface ITextCache { [CacheKey(\"a:{id}\")] ValueTask<string?> GetAsync(int id); }",
+            TestCompilation.Usings + "[CacheContract(\"two\")] public partial interface ITextCache { [CacheKey(\"b:{id}\")] ValueTask<string?> GetOtherAsync(int id); }",
+        ]));
+
+        Assert.Equal("ITextCache.g.cs", Assert.Single(run.Sources).HintName);
+        Assert.DoesNotContain(await run.AnalyzeAsync(), static diagnostic => diagnostic.Id == "AD0001");
+        Assert.Contains(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Id == "CS0579");
+    }
+
+    [Fact]
     public async Task FaultyContract_IsItsOnlyError()
     {
         GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + """
