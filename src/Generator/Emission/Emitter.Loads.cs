@@ -13,7 +13,7 @@ internal static partial class Emitter
         {
             ServiceLoad { State.Length: 0 } service when isPlain => $"{service.LoaderField}, static (loader, key, ct) => {Invoke(service)}",
             ServiceLoad service => $"{service.LoaderField}, {State(service.State)}, static (loader, key, state, control, ct) => {Invoke(service)}",
-            DelegateLoad load1 => DelegateArguments(load1, isPlain),
+            DelegateLoad caller => DelegateArguments(caller, isPlain),
             _ => throw new ArgumentOutOfRangeException(nameof(method)),
         };
         return $"{name}({key}, {load}, {Token(method)}{Ttl(method)})";

@@ -62,6 +62,15 @@ internal static class SymbolExtensions
         return null;
     }
 
+    /// <summary>Whether the type, or an element or type argument of it at any depth, is of the kind.</summary>
+    internal static bool Holds(this ITypeSymbol type, Func<ITypeSymbol, bool> isOfKind) =>
+        isOfKind(type) || type switch
+        {
+            IArrayTypeSymbol array => array.ElementType.Holds(isOfKind),
+            INamedTypeSymbol named => named.TypeArguments.Any(argument => argument.Holds(isOfKind)),
+            _ => false,
+        };
+
     internal static bool SameType(this ITypeSymbol left, ITypeSymbol right) =>
         SymbolEqualityComparer.Default.Equals(left, right);
 

@@ -11,9 +11,12 @@ internal static class Inheritance
         .OfType<IMethodSymbol>()
         .Where(static method => method.MethodKind == MethodKind.Ordinary && MethodAttributes.Of(method).Any);
 
+    /// <summary>The contract's own methods and those it inherits.</summary>
+    internal static IEnumerable<IMethodSymbol> AllMethods(ParseScope scope) =>
+        scope.Contract.GetMembers().OfType<IMethodSymbol>().Concat(Methods(scope));
+
     /// <summary>The members of base interfaces that somebody has to implement.</summary>
-    internal static IEnumerable<ISymbol> Members(ParseScope scope) => scope.Contract.AllInterfaces
-        .Where(static parent => !parent.Is(KnownNames.ICacheContract))
+    internal static IEnumerable<ISymbol> Members(ParseScope scope) => Bases(scope)
         .SelectMany(static parent => parent.GetMembers())
         .Where(member => member is not INamedTypeSymbol
             && (member.IsAbstract || (member.IsVirtual && (IsAmbiguous(scope.Contract, member) || (member is IMethodSymbol method && MethodAttributes.Of(method).Any))))
@@ -32,13 +35,17 @@ internal static class Inheritance
     /// <summary>The contract's own options, and those of its base interfaces where it states none.</summary>
     internal static EntryOptions Options(ParseScope scope, EntryOptions own)
     {
-        foreach (INamedTypeSymbol parent in scope.Contract.AllInterfaces.Where(static parent => !parent.Is(KnownNames.ICacheContract)))
+        foreach (INamedTypeSymbol parent in Bases(scope))
         {
             own = own.Or(EntryOptions.Read(scope, parent));
         }
 
         return own;
     }
+
+    // Our own half of a base contract is nothing that its user inherits.
+    private static IEnumerable<INamedTypeSymbol> Bases(ParseScope scope) =>
+        scope.Contract.AllInterfaces.Where(static parent => !parent.Is(KnownNames.ICacheContract));
 
     // Two base interfaces implement it, and neither is the more specific one.
     private static bool IsAmbiguous(INamedTypeSymbol contract, ISymbol member) =>

@@ -109,28 +109,20 @@ internal sealed partial class EntryFamily
             EntryOptions options = method.Options;
             if (!loads)
             {
-                ReportWithoutEffect(scope, options.Negative.Attribute, "[NegativeTtl]", "nothing loads these entries, so nothing is found missing");
-                ReportWithoutEffect(scope, options.Stale.Attribute, "[Stale]", "nothing loads these entries, so nothing can refresh them");
+                EntryOptions.ReportWithoutEffect(scope, options.Negative.Attribute, "nothing loads these entries, so nothing is found missing");
+                EntryOptions.ReportWithoutEffect(scope, options.Stale.Attribute, "nothing loads these entries, so nothing can refresh them");
             }
 
             if (IsCounter)
             {
-                ReportWithoutEffect(scope, options.Local.Attribute, "[LocalCache]", "a counter is kept on the server alone");
-                ReportWithoutEffect(scope, options.Compress.Attribute, "[Compress]", "a counter is a number");
+                EntryOptions.ReportWithoutEffect(scope, options.Local.Attribute, "a counter is kept on the server alone");
+                EntryOptions.ReportWithoutEffect(scope, options.Compress.Attribute, "a counter is a number");
             }
 
             if (options.Stale.Attribute is { } stale && method.Operation == Operation.GetOrLoad && method.Roles.Delegate is not null)
             {
                 scope.Report(DiagnosticDescriptors.RefreshWithDelegate, Anchor.Attribute(stale), method.Symbol.Name);
             }
-        }
-    }
-
-    private static void ReportWithoutEffect(ParseScope scope, AttributeData? attribute, string name, string reason)
-    {
-        if (attribute is not null)
-        {
-            scope.Report(DiagnosticDescriptors.WithoutEffect, Anchor.Attribute(attribute), name, reason);
         }
     }
 

@@ -89,7 +89,7 @@ internal static class InvalidationMatcher
 
     private static void ReportMissing(ParseScope scope, ContractMethod method, string name, AttributeData attribute)
     {
-        List<IMethodSymbol> declared = [.. scope.Contract.GetMembers().OfType<IMethodSymbol>().Concat(Inheritance.Methods(scope))
+        List<IMethodSymbol> declared = [.. Inheritance.AllMethods(scope)
             .Where(static candidate => candidate.FindAttribute(KnownNames.CacheKeyAttribute) is not null)];
         if (declared.Any(candidate => candidate.Name == name))
         {

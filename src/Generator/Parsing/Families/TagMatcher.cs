@@ -30,7 +30,8 @@ internal static class TagMatcher
 
     private static void AddTag(ParseScope scope, List<EntryFamily> families, EntryFamily family, ContractMethod method, AttributeData attribute)
     {
-        if (Parse(scope, attribute) is not { } template || !MethodReader.Resolve(scope, method, template, attribute, out List<KeyPiece> key))
+        if (MethodReader.ReadTemplate(scope, attribute, attribute.TextArgument() ?? "") is not { } template
+            || !MethodReader.Resolve(scope, method, template, attribute, out List<KeyPiece> key))
         {
             return;
         }
@@ -44,7 +45,7 @@ internal static class TagMatcher
 
         // A reader that knows the entry's key has to know the group too.
         KeyPart? foreign = key.Select(static piece => piece.Part).FirstOrDefault(part =>
-            part is not null && !method.KeyParts.Any(own => own.Name == part.Name && own.Format == part.Format));
+            part is not null && !method.KeyParts.Any(own => own.IsNamedLike(part)));
         if (foreign is not null)
         {
             scope.Report(
@@ -54,18 +55,20 @@ internal static class TagMatcher
             return;
         }
 
-        TagUse? other = families.SelectMany(static candidate => candidate.Tags).FirstOrDefault(tag =>
-            ContractMethod.WireForm(tag.Key) == ContractMethod.WireForm(key) && DifferentPart(key, tag) is not null);
-        if (other is not null && DifferentPart(key, other) is { } pair)
+        string form = ContractMethod.WireForm(key);
+        foreach (TagUse tag in families.SelectMany(static candidate => candidate.Tags).Where(tag => ContractMethod.WireForm(tag.Key) == form))
         {
-            scope.Report(
-                DiagnosticDescriptors.TagMismatch,
-                Anchor.Argument(attribute),
-                $"'{pair.Own.Name}' is a '{pair.Own.Type.Message()}' in the group '{template.Text}' here and a '{pair.Other.Type.Message()}' elsewhere in '{scope.Contract.Name}'; make the types agree or name the group differently");
-            return;
+            if (DifferentPart(key, tag) is { } pair)
+            {
+                scope.Report(
+                    DiagnosticDescriptors.TagMismatch,
+                    Anchor.Argument(attribute),
+                    $"'{pair.Own.Name}' is a '{pair.Own.Type.Message()}' in the group '{template.Text}' here and a '{pair.Other.Type.Message()}' elsewhere in '{scope.Contract.Name}'; make the types agree or name the group differently");
+                return;
+            }
         }
 
-        if (!family.Tags.Any(tag => ContractMethod.WireForm(tag.Key) == ContractMethod.WireForm(key)))
+        if (!family.Tags.Any(tag => ContractMethod.WireForm(tag.Key) == form))
         {
             family.Tags.Add(new TagUse(template, Positioned(key, method, family)));
         }
@@ -77,14 +80,14 @@ internal static class TagMatcher
         List<KeyPart> own = [.. method.KeyParts];
         List<KeyPart> parts = [.. family.First.KeyParts];
         return [.. key.Select(piece => piece.Part is { } part
-            ? new KeyPiece(null, parts[own.FindIndex(candidate => candidate.Name == part.Name && candidate.Format == part.Format)], piece.Placeholder)
+            ? new KeyPiece(null, parts[own.FindIndex(candidate => candidate.IsNamedLike(part))], piece.Placeholder)
             : piece)];
     }
 
     private static void MatchInvalidation(ParseScope scope, ContractMethod method, List<TagUse> tags)
     {
         AttributeData attribute = method.Attributes.InvalidatesTag!;
-        if (Parse(scope, attribute) is not { } template)
+        if (MethodReader.ReadTemplate(scope, attribute, attribute.TextArgument() ?? "") is not { } template)
         {
             return;
         }
@@ -148,16 +151,4 @@ internal static class TagMatcher
 
     private static string Skeleton(Template template) =>
         string.Concat(template.Pieces.Select(static piece => piece.IsPlaceholder ? "\0" + piece.Format : piece.Text));
-
-    private static Template? Parse(ParseScope scope, AttributeData attribute)
-    {
-        Template? template = Template.Parse(attribute.TextArgument() ?? "", out TemplateError error);
-        if (template is null)
-        {
-            Anchor anchor = error.Length == 0 ? Anchor.Argument(attribute) : Anchor.InArgument(attribute, error.Start, error.Length);
-            scope.Report(DiagnosticDescriptors.MalformedKey, anchor, error.Message);
-        }
-
-        return template;
-    }
 }

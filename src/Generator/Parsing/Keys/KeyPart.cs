@@ -26,6 +26,9 @@ internal sealed class KeyPart(KeySource source, IReadOnlyList<KeyStep> path, str
     /// <summary>Whether both write the same of the same values.</summary>
     internal bool IsWrittenLike(KeyPart other) => Format == other.Format && Type.SameType(other.Type);
 
+    /// <summary>Whether both stand for the same placeholder of a method.</summary>
+    internal bool IsNamedLike(KeyPart other) => Name == other.Name && Format == other.Format;
+
     /// <summary>The same part of another parameter of the same type.</summary>
     internal KeyPart From(KeySource source) => new(source, Path, Format, Form.Kind, Type);
 

@@ -12,12 +12,8 @@ internal static partial class MethodReader
     private static bool ReadKey(ParseScope scope, ContractMethod method)
     {
         AttributeData attribute = method.Attributes.CacheKey!;
-        string text = attribute.TextArgument() ?? Template.Of(KeyNames(method.Roles));
-        Template? template = Template.Parse(text, out TemplateError error);
-        if (template is null)
+        if (ReadTemplate(scope, attribute, attribute.TextArgument() ?? Template.Of(KeyNames(method.Roles))) is not { } template)
         {
-            Anchor anchor = error.Length == 0 ? Anchor.Argument(attribute) : Anchor.InArgument(attribute, error.Start, error.Length);
-            scope.Report(DiagnosticDescriptors.MalformedKey, anchor, error.Message);
             return false;
         }
 
@@ -25,6 +21,19 @@ internal static partial class MethodReader
         bool resolved = Resolve(scope, method, template, attribute, out List<KeyPiece> key);
         method.Key = key;
         return resolved & CheckSources(scope, method, resolved) && CheckSeparators(scope, method, attribute);
+    }
+
+    /// <summary>The template of an attribute; <see langword="null"/> when it is malformed, which has been reported.</summary>
+    internal static Template? ReadTemplate(ParseScope scope, AttributeData attribute, string text)
+    {
+        Template? template = Template.Parse(text, out TemplateError error);
+        if (template is null)
+        {
+            Anchor anchor = error.Length == 0 ? Anchor.Argument(attribute) : Anchor.InArgument(attribute, error.Start, error.Length);
+            scope.Report(DiagnosticDescriptors.MalformedKey, anchor, error.Message);
+        }
+
+        return template;
     }
 
     // All but the state, unless that leaves nothing: then it is key and state in one.

@@ -76,15 +76,17 @@ internal static partial class MethodReader
             return each is null ? null : AddEach(roles, parameter, each);
         }
 
-        if (parameter.FindAttribute(KnownNames.TtlAttribute) is not null)
+        if (parameter.FindAttribute(KnownNames.TtlAttribute) is { } ttl)
         {
-            return AddTtl(roles, parameter, operation);
+            return AddTtl(roles, parameter, ttl, operation);
         }
 
         if (parameter.FindAttribute(KnownNames.NotCacheKeyAttribute) is not null)
         {
             roles.Extras.Add(parameter);
-            return each is not null ? "each element of it stands for a part of the key; remove [Each] or [NotCacheKey]" : parameter.Type.IsRefLikeType ? "a ref struct cannot be kept while the cache is asked; pass a string or an array" : null;
+            return each is not null ? "each element of it stands for a part of the key; remove [Each] or [NotCacheKey]"
+                : parameter.Type.IsRefLikeType ? RefStructProblem
+                : null;
         }
 
         if (operation is Operation.GetOrLoad or Operation.Update && parameter.Type.TypeKind == TypeKind.Delegate)
@@ -115,7 +117,7 @@ internal static partial class MethodReader
         MaxBytes = parameter.FindAttribute(KnownNames.MaxBytesAttribute) is { ConstructorArguments: [{ Value: int count }] } ? count : null,
     };
 
-    private static string? AddTtl(ParameterRoles roles, IParameterSymbol parameter, Operation operation)
+    private static string? AddTtl(ParameterRoles roles, IParameterSymbol parameter, AttributeData attribute, Operation operation)
     {
         bool canBeLeftOut = operation != Operation.Touch;
         ITypeSymbol type = canBeLeftOut && parameter.Type.IsNullableValueType() ? parameter.Type.WithoutNullability() : parameter.Type;
@@ -124,7 +126,7 @@ internal static partial class MethodReader
             return "a [Ttl] parameter is a TimeSpan; change its type";
         }
 
-        if (parameter.FindAttribute(KnownNames.TtlAttribute) is { } attribute && (attribute.TextArgument() is not null || attribute.NamedArguments.Length > 0))
+        if (attribute.TextArgument() is not null || attribute.NamedArguments.Length > 0)
         {
             return "its argument is the time to live; write [Ttl] alone";
         }

@@ -8,11 +8,13 @@ namespace MemcachedGen.Generator.Parsing.Methods;
 /// <summary>Reads the methods of a contract: what each does, on which key, with which value.</summary>
 internal static partial class MethodReader
 {
+    private const string RefStructProblem = "a ref struct cannot be kept while the cache is asked; pass a string or an array";
+
     /// <summary>The methods that could be read; what is wrong with the others has been reported.</summary>
     internal static List<ContractMethod> ReadAll(ParseScope scope)
     {
         List<ContractMethod> methods = [];
-        foreach (IMethodSymbol method in scope.Contract.GetMembers().OfType<IMethodSymbol>().Concat(Inheritance.Methods(scope)))
+        foreach (IMethodSymbol method in Inheritance.AllMethods(scope))
         {
             scope.CancellationToken.ThrowIfCancellationRequested();
             if (method.AssociatedSymbol is null && Read(scope, method) is { } read)
@@ -96,21 +98,7 @@ internal static partial class MethodReader
         || (attributes.LoadWith is { AttributeClass.TypeArguments: [var loader] } && HasErrorType(loader))
         || (attributes.WarmUp is { AttributeClass.TypeArguments: [var source] } && HasErrorType(source));
 
-    private static bool HasErrorType(ITypeSymbol type) => type switch
-    {
-        IErrorTypeSymbol => true,
-        IArrayTypeSymbol array => HasErrorType(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasErrorType),
-        _ => false,
-    };
-
-    private static bool HoldsPointer(ITypeSymbol type) => type switch
-    {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
-        IArrayTypeSymbol array => HoldsPointer(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HoldsPointer),
-        _ => false,
-    };
+    private static bool HasErrorType(ITypeSymbol type) => type.Holds(static part => part is IErrorTypeSymbol);
 
     private static string? ShapeProblem(IMethodSymbol symbol, MethodAttributes attributes)
     {
@@ -152,9 +140,9 @@ internal static partial class MethodReader
             string? problem = parameter.RefKind is RefKind.Ref or RefKind.Out ? "an asynchronous method cannot write to it; pass it by value"
                 : parameter.IsParams && parameter.FindAttribute(KnownNames.EachAttribute) is null ? "params parameters have no place in a key; pass one value"
                 : parameter.Type.TypeKind == TypeKind.Dynamic ? "a call with it would be bound at run time; name its type, or use object"
-                : HoldsPointer(parameter.Type) ? "a pointer may be gone before the cache has answered; pass a copy as an array"
+                : parameter.Type.Holds(static part => part is IPointerTypeSymbol or IFunctionPointerTypeSymbol) ? "a pointer may be gone before the cache has answered; pass a copy as an array"
                 : parameter.Type.IsRefLikeType && KeyPartTypes.KindOf(parameter.Type, null) is null
-                    ? "a ref struct cannot be kept while the cache is asked; pass a string or an array"
+                    ? RefStructProblem
                 : null;
             if (problem is not null)
             {

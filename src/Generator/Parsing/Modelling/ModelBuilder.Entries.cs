@@ -66,7 +66,7 @@ internal sealed partial class ModelBuilder
             parts.Any(static part => !KeyPartTypes.HasEqualityOfItsText(part.Type, part.Format)),
             members.ToEquatableArray(),
             written.Pieces,
-            tags.Select(tag => Write(tag.Key, part => members[parts.FindIndex(own => own.Name == part.Name && own.Format == part.Format)].Name))
+            tags.Select(tag => Write(tag.Key, part => members[parts.FindIndex(own => own.IsNamedLike(part))].Name))
                 .Select(tag => tag with { Prefix = contract + "#" + tag.Prefix })
                 .ToEquatableArray());
     }

@@ -50,9 +50,17 @@ internal sealed class EntryOptions
     internal void ReportWithoutEffect(ParseScope scope, string reason)
     {
         AttributeData?[] attributes = [Ttl.Attribute, Negative.Attribute, Local.Attribute, Stale.Attribute, Compress.Attribute];
-        foreach (AttributeData attribute in attributes.Where(static attribute => attribute is not null).Select(static attribute => attribute!))
+        foreach (AttributeData? attribute in attributes)
         {
-            string name = attribute.AttributeClass!.Name;
+            ReportWithoutEffect(scope, attribute, reason);
+        }
+    }
+
+    /// <summary>Reports an option, if it is stated, where it is of no use.</summary>
+    internal static void ReportWithoutEffect(ParseScope scope, AttributeData? attribute, string reason)
+    {
+        if (attribute?.AttributeClass?.Name is { } name)
+        {
             scope.Report(DiagnosticDescriptors.WithoutEffect, Anchor.Attribute(attribute), $"[{name.Substring(0, name.Length - "Attribute".Length)}]", reason);
         }
     }
