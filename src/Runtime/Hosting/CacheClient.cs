@@ -108,10 +108,10 @@ public sealed class CacheClient : IAsyncDisposable
 
     private static MemcachedStore CreateMemcachedStore(MemcachedGenOptions options, ILoggerFactory loggers)
     {
-        List<StoreNode> servers = [];
+        List<NodeSpec> servers = [];
         foreach (string server in options.Servers)
         {
-            servers.Add(NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(options)));
+            servers.Add(new(NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(options))));
         }
 
         return new MemcachedStore(

@@ -1,4 +1,6 @@
+using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Cluster;
+using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using Xunit;
 
 namespace MemcachedGen.RuntimeTests.Cluster;
@@ -13,7 +15,7 @@ public sealed class RendezvousTableTests
     public void Owners_ShareTheSlotsEvenly(int nodes, double peakToMean)
     {
         int[] shares = new int[nodes];
-        foreach (ushort owner in new RendezvousTable(Names(nodes)).Owners)
+        foreach (ushort owner in TableOf(Names(nodes)).Owners)
         {
             shares[owner]++;
         }
@@ -25,8 +27,8 @@ public sealed class RendezvousTableTests
     public void Owners_NodeRemoved_OnlyItsSlotsMove()
     {
         string[] names = Names(5);
-        ushort[] before = new RendezvousTable(names).Owners.ToArray();
-        ushort[] after = new RendezvousTable(names[..4]).Owners.ToArray();
+        ushort[] before = TableOf(names).Owners.ToArray();
+        ushort[] after = TableOf(names[..4]).Owners.ToArray();
         for (int slot = 0; slot < before.Length; slot++)
         {
             Assert.True(before[slot] == 4 || before[slot] == after[slot], $"slot {slot}");
@@ -38,8 +40,8 @@ public sealed class RendezvousTableTests
     {
         string[] names = Names(5);
         string[] reversed = [.. names.Reverse()];
-        ushort[] forward = new RendezvousTable(names).Owners.ToArray();
-        ushort[] backward = new RendezvousTable(reversed).Owners.ToArray();
+        ushort[] forward = TableOf(names).Owners.ToArray();
+        ushort[] backward = TableOf(reversed).Owners.ToArray();
         Assert.Equal(forward.Select(owner => names[owner]), backward.Select(owner => reversed[owner]));
     }
 
@@ -47,10 +49,13 @@ public sealed class RendezvousTableTests
     public void Find_KnownHashes_AreFixed()
     {
         // Two clients of different builds must agree where a key lives.
-        var table = new RendezvousTable(["10.0.0.1:11211", "10.0.0.2:11211", "10.0.0.3:11211"]);
-        int[] owners = [.. Enumerable.Range(0, 12).Select(i => table.Find((ulong)i * 0x1555_5555_5555_5555))];
+        var table = TableOf(["10.0.0.1:11211", "10.0.0.2:11211", "10.0.0.3:11211"]);
+        int[] owners = [.. Enumerable.Range(0, 12).Select(i => table.Find([], (ulong)i * 0x1555_5555_5555_5555))];
         Assert.Equal("0,2,2,0,0,0,1,0,1,2,2,2", string.Join(',', owners));
     }
+
+    private static RendezvousTable TableOf(string[] names) =>
+        new([.. names.Select(static name => new NodeSpec(new StoreNode(name.Split(':')[0], 11211)))]);
 
     private static string[] Names(int count) => [.. Enumerable.Range(1, count).Select(static i => $"10.0.1.{i}:11211")];
 }

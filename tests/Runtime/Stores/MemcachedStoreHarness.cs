@@ -16,8 +16,8 @@ internal static class MemcachedStoreHarness
     {
         var options = new ConnectionOptions(
             operationTimeout ?? TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), maxItemSize, TimeProvider.System);
-        StoreNode[] nodes = [.. servers.Select(static server =>
-            NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(servers)))];
+        NodeSpec[] nodes = [.. servers.Select(static server => new NodeSpec(
+            NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(servers))))];
         return new MemcachedStore(nodes, options, new SocketConnector(), NullLogger.Instance);
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class MemcachedStore
         // Not sent: the server would drop the entry that is there, and to add is to leave that alone.
         return IsTooLarge(key, value)
             ? new(StoreReply.Failed(StoreError.ValueTooLarge))
-            : NodeOf(key).SendAsync(MetaRequest.Add(key, value, expiration), cancellationToken);
+            : SendAsync(MetaRequest.Add(key, value, expiration), cancellationToken);
     }
 
     public ValueTask<StoreReply> ReplaceAsync(
@@ -30,13 +30,13 @@ internal sealed partial class MemcachedStore
         }
 
         return IsTooLarge(key, value)
-            ? RefuseTooLargeAsync(NodeOf(key).SendAsync(MetaRequest.Delete(key), cancellationToken))
-            : NodeOf(key).SendAsync(MetaRequest.Replace(key, value, expiration), cancellationToken);
+            ? RefuseTooLargeAsync(SendAsync(MetaRequest.Delete(key), cancellationToken))
+            : SendAsync(MetaRequest.Replace(key, value, expiration), cancellationToken);
     }
 
     public ValueTask<StoreReply> GetVersionedAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         MemcachedLimits.IsValidKey(key)
-            ? NodeOf(key).SendAsync(MetaRequest.GetVersioned(key), cancellationToken)
+            ? SendAsync(MetaRequest.GetVersioned(key), cancellationToken)
             : InvalidKey();
 
     public ValueTask<StoreReply> CompareAndSetAsync(
@@ -51,15 +51,15 @@ internal sealed partial class MemcachedStore
 
         // What the value was made from is outdated; what somebody else wrote since is not.
         return IsTooLarge(key, value)
-            ? RefuseTooLargeForVersionAsync(NodeOf(key).SendAsync(MetaRequest.CompareAndDelete(key, version), cancellationToken))
-            : NodeOf(key).SendAsync(MetaRequest.CompareAndSet(key, value, version, expiration), cancellationToken);
+            ? RefuseTooLargeForVersionAsync(SendAsync(MetaRequest.CompareAndDelete(key, version), cancellationToken))
+            : SendAsync(MetaRequest.CompareAndSet(key, value, version, expiration), cancellationToken);
     }
 
     public ValueTask<StoreReply> TouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
         return MemcachedLimits.IsValidKey(key)
-            ? NodeOf(key).SendAsync(MetaRequest.Touch(key, expiration), cancellationToken)
+            ? SendAsync(MetaRequest.Touch(key, expiration), cancellationToken)
             : InvalidKey();
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class MemcachedStore
     {
         long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
         return MemcachedLimits.IsValidKey(key)
-            ? NodeOf(key).SendAsync(MetaRequest.Increment(key, delta, initial, expiration), cancellationToken)
+            ? SendAsync(MetaRequest.Increment(key, delta, initial, expiration), cancellationToken)
             : InvalidKey();
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class MemcachedStore
     {
         long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
         return MemcachedLimits.IsValidKey(key)
-            ? NodeOf(key).SendAsync(MetaRequest.Decrement(key, delta, initial, expiration), cancellationToken)
+            ? SendAsync(MetaRequest.Decrement(key, delta, initial, expiration), cancellationToken)
             : InvalidKey();
     }
 

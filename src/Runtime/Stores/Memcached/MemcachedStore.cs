@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using MemcachedGen.Stores.Memcached.Cluster;
+using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Microsoft.Extensions.Logging;
@@ -10,21 +11,21 @@ namespace MemcachedGen.Stores.Memcached;
 internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore
 {
     private readonly Node[] _nodes;
-    private readonly RendezvousTable _table;
+    private readonly RendezvousTable _selector;
     private readonly ConnectionOptions _options;
 
-    internal MemcachedStore(IReadOnlyList<StoreNode> servers, ConnectionOptions options, IConnector connector, ILogger logger)
+    internal MemcachedStore(IReadOnlyList<NodeSpec> servers, ConnectionOptions options, IConnector connector, ILogger logger)
     {
         _options = options;
-        _table = new RendezvousTable([.. servers.Select(static server => server.ToString())]);
-        _nodes = [.. servers.Select(server => new Node(server, connector, options, logger))];
+        _selector = new RendezvousTable(servers);
+        _nodes = [.. servers.Select(server => new Node(server.Address, connector, options, logger))];
     }
 
     internal IReadOnlyList<Node> Nodes => _nodes;
 
     public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         MemcachedLimits.IsValidKey(key)
-            ? NodeOf(key).SendAsync(MetaRequest.Get(key), cancellationToken)
+            ? SendAsync(MetaRequest.Get(key), cancellationToken)
             : InvalidKey();
 
     public ValueTask<StoreReply> SetAsync(
@@ -37,19 +38,19 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
 
         if (IsTooLarge(key, value))
         {
-            return RefuseTooLargeAsync(NodeOf(key).SendAsync(MetaRequest.Delete(key), cancellationToken));
+            return RefuseTooLargeAsync(SendAsync(MetaRequest.Delete(key), cancellationToken));
         }
 
         long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
-        return NodeOf(key).SendAsync(MetaRequest.Set(key, value, expiration), cancellationToken);
+        return SendAsync(MetaRequest.Set(key, value, expiration), cancellationToken);
     }
 
     public ValueTask<StoreReply> DeleteAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         MemcachedLimits.IsValidKey(key)
-            ? NodeOf(key).SendAsync(MetaRequest.Delete(key), cancellationToken)
+            ? SendAsync(MetaRequest.Delete(key), cancellationToken)
             : InvalidKey();
 
-    public StoreNode? Locate(ReadOnlySpan<byte> key) => NodeOf(key).Address;
+    public StoreNode? Locate(ReadOnlySpan<byte> key) => _nodes[_selector.Find(key, XxHash3.HashToUInt64(key))].Address;
 
     public async ValueTask DisposeAsync()
     {
@@ -62,7 +63,11 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     private bool IsTooLarge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
         value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length);
 
-    private Node NodeOf(ReadOnlySpan<byte> key) => _nodes[_table.Find(XxHash3.HashToUInt64(key))];
+    private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
+    {
+        ulong hash = XxHash3.HashToUInt64(request.Key);
+        return _nodes[_selector.Find(request.Key, hash)].SendAsync(request, cancellationToken);
+    }
 
     private static ValueTask<StoreReply> InvalidKey() => new(StoreReply.Failed(StoreError.InvalidKey));
 

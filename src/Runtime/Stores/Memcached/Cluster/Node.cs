@@ -36,6 +36,9 @@ internal sealed class Node : IAsyncDisposable
 
     internal bool IsConnected => _connection is not null;
 
+    /// <summary>Sends a request, or says at once that it cannot.</summary>
+    /// <param name="request">Checked: its key and value are acceptable to the server.</param>
+    /// <param name="cancellationToken">Frees the caller.</param>
     internal ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
     {
         if (_connection is { } connection && connection.TrySend(request, cancellationToken, out ValueTask<StoreReply> reply))

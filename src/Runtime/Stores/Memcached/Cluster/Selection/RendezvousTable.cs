@@ -1,24 +1,24 @@
 using System.IO.Hashing;
 using System.Text;
 
-namespace MemcachedGen.Stores.Memcached.Cluster;
+namespace MemcachedGen.Stores.Memcached.Cluster.Selection;
 
 /// <summary>
 /// Rendezvous hashing worked out in advance: 65,536 slots, each owned by the node that scores highest for it. A lookup
 /// is one array access for any number of nodes, and a change of membership moves only the slots it must. Immutable.
 /// </summary>
 /// <remarks>A node's identity is its configured name, so that a change of address moves no key.</remarks>
-internal sealed class RendezvousTable
+internal sealed class RendezvousTable : INodeSelector
 {
     private const int SlotBits = 16;
 
     private readonly ushort[] _owners = new ushort[1 << SlotBits];
 
-    internal RendezvousTable(IReadOnlyList<string> nodes)
+    internal RendezvousTable(IReadOnlyList<NodeSpec> nodes)
     {
         ArgumentOutOfRangeException.ThrowIfZero(nodes.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(nodes.Count, ushort.MaxValue);
-        ulong[] seeds = [.. nodes.Select(static name => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(name)))];
+        ulong[] seeds = [.. nodes.Select(static node => XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(node.Address.ToString())))];
         for (int slot = 0; slot < _owners.Length; slot++)
         {
             _owners[slot] = FindOwner(seeds, (ulong)slot);
@@ -27,9 +27,7 @@ internal sealed class RendezvousTable
 
     internal ReadOnlySpan<ushort> Owners => _owners;
 
-    /// <summary>The index of the node that owns a key.</summary>
-    /// <param name="keyHash">XxHash3 of the wire key.</param>
-    internal int Find(ulong keyHash) => _owners[(int)(keyHash >> (64 - SlotBits))];
+    public int Find(ReadOnlySpan<byte> key, ulong hash) => _owners[(int)(hash >> (64 - SlotBits))];
 
     private static ushort FindOwner(ulong[] seeds, ulong slot)
     {
