@@ -50,6 +50,7 @@ internal sealed class CompletionQueue(int capacity) : IThreadPoolWorkItem
     {
         // A full fence: were the flag cleared only after the look at what is published, both sides could rely on the other.
         Interlocked.Exchange(ref _isWorkerQueued, 0);
+        FlushScope scope = FlushScope.Enter();
         for (int resumed = 0; resumed < Quantum && TryTake() is { } request; resumed++)
         {
             if (resumed == 0 && !IsEmpty)
@@ -60,6 +61,7 @@ internal sealed class CompletionQueue(int capacity) : IThreadPoolWorkItem
             request.Resume();
         }
 
+        scope.Exit();
         if (!IsEmpty)
         {
             QueueWorker();

@@ -23,6 +23,7 @@ internal sealed partial class Connection
     {
         PendingRequest pending;
         bool wakeWriter;
+        FlushScope? scope;
         lock (_gate)
         {
             if (_isClosed || _queue.IsFull)
@@ -41,17 +42,40 @@ internal sealed partial class Connection
             reply = new ValueTask<StoreReply>(pending, pending.Version);
             _queue.Enqueue(pending);
             wakeWriter = !_isFlushScheduled;
-            _isFlushScheduled = true;
+            scope = wakeWriter ? FlushScope.Current : null;
+            _isFlushScheduled |= scope is null;
         }
 
         pending.CancelWith(cancellationToken);
-        if (wakeWriter)
+        if (scope is not null)
+        {
+            scope.Add(this);
+        }
+        else if (wakeWriter)
         {
             _flush.Set();
         }
 
         return true;
     }
+
+    internal void Flush()
+    {
+        lock (_gate)
+        {
+            if (_isFlushScheduled || _sendBuffer.IsEmpty)
+            {
+                return;
+            }
+
+            _isFlushScheduled = true;
+        }
+
+        _isInline = true;
+        _flush.SetInline();
+    }
+
+    private bool _isInline;
 
     private async Task WriteLoopAsync()
     {
@@ -61,11 +85,12 @@ internal sealed partial class Connection
             {
                 await _flush.WaitAsync().ConfigureAwait(false);
                 long gathered = 0;
-                for (int turn = 0; turn < MaxGatheringTurns && IsMoreToCome(ref gathered); turn++)
+                for (int turn = 0; !_isInline && turn < MaxGatheringTurns && IsMoreToCome(ref gathered); turn++)
                 {
                     await _flush.YieldAsync().ConfigureAwait(false);
                 }
 
+                _isInline = false;
                 while (TryTakeGathered(out ReadOnlyMemory<byte> requests))
                 {
                     await _stream.WriteAsync(requests, CancellationToken.None).ConfigureAwait(false);

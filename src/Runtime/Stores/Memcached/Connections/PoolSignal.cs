@@ -15,6 +15,8 @@ internal sealed class PoolSignal : IValueTaskSource, IThreadPoolWorkItem
 
     internal void Set() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
+    internal void SetInline() => _core.SetResult(true);
+
     /// <summary>Goes to the back of the global queue.</summary>
     internal ValueTask YieldAsync()
     {
