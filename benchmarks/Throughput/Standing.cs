@@ -17,6 +17,9 @@ internal sealed class Standing(IContender contender, int inFlight)
 
     public double AllocatedBytesPerOperation => _slices.Sum(static slice => slice.AllocatedBytes) / (double)Operations;
 
+    /// <summary>What a read costs this process on all processors together; steadier than the clock when the machine is shared.</summary>
+    public double ProcessorMicrosecondsPerOperation => _slices.Sum(static slice => slice.ProcessorTime.TotalMicroseconds) / Operations;
+
     private long Operations => _slices.Sum(static slice => slice.Operations);
 
     public void Add(Slice slice, LatencyRecorder latency)

@@ -41,13 +41,15 @@ internal sealed class Tournament(IReadOnlyList<IContender> contenders, TimeSpan 
         // One contender's garbage must not be collected in another's turn.
         GC.Collect();
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
+        TimeSpan processorTime = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         await standing.Contender.RunAsync(standing.InFlight, slice, _recorder, cancellationToken);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        processorTime = Environment.CpuUsage.TotalTime - processorTime;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         long operations = _recorder.Count;
         return operations > 0
-            ? new Slice(operations, elapsed, allocated)
+            ? new Slice(operations, elapsed, processorTime, allocated)
             : throw new InvalidOperationException($"{standing.Contender.Name} read nothing in {elapsed.TotalSeconds:0.0} s.");
     }
 }

@@ -8,16 +8,36 @@ public sealed class CompletionQueueTests
     [Fact]
     public async Task WaiterThatBlocks_HoldsUpNobodyElse()
     {
-        using var second = new ManualResetEventSlim();
+        using var others = new ManualResetEventSlim();
+        var isBlocked = new TaskCompletionSource();
         await using ConnectionHarness harness = await ConnectionHarness.OpenAsync(static server => server
-            .Expect("mg *", 3).Send("EN O{O:0}\r\nEN O{O:1}\r\nEN O{O:2}\r\n"));
+            .Expect("mg *", 3).Send("EN O{O:0}\r\nEN O{O:1}\r\nEN O{O:2}\r\n")
+            .Serve(static request => $"EN O{request.Opaque}\r\n"));
 
-        Task<bool> blocking = BlockAsync(harness.GetAsync("a"), second);
-        Task<bool> alsoBlocking = BlockAsync(harness.GetAsync("b"), second);
-        await harness.GetAsync("c");
-        second.Set();
+        Task<bool> blocking = BlockAsync(harness.GetAsync("a"), others, isBlocked);
+        Task<bool> alsoBlocking = BlockAsync(harness.GetAsync("b"), others, isBlocked);
+        Task<StoreReply> third = harness.GetAsync("c").AsTask();
+        await isBlocked.Task;
+        harness.Elapse(TimeSpan.FromMilliseconds(30)); // two scans notice that the reader makes no progress
+        Assert.Equal(StoreStatus.Miss, (await third).Status);
+        Assert.Equal(StoreStatus.Miss, (await harness.GetAsync("d")).Status);
+        others.Set();
         Assert.True(await blocking);
         Assert.True(await alsoBlocking);
+        Assert.Equal(StoreStatus.Miss, (await harness.GetAsync("e")).Status);
+    }
+
+    [Fact]
+    public async Task WaiterThatSendsAndThenBlocks_IsSentAllTheSame()
+    {
+        var isBlocked = new TaskCompletionSource();
+        await using ConnectionHarness harness = await ConnectionHarness.OpenAsync(
+            static server => server.Serve(static request => $"EN O{request.Opaque}\r\n"));
+
+        Task<bool> blocking = SendAndBlockAsync(harness, isBlocked);
+        await isBlocked.Task;
+        harness.Elapse(TimeSpan.FromMilliseconds(30));
+        Assert.True(await blocking);
     }
 
     [Fact]
@@ -43,9 +63,18 @@ public sealed class CompletionQueueTests
         await Task.WhenAll(callers).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
-    private static async Task<bool> BlockAsync(ValueTask<StoreReply> reply, ManualResetEventSlim other)
+    private static async Task<bool> BlockAsync(ValueTask<StoreReply> reply, ManualResetEventSlim other, TaskCompletionSource isBlocked)
     {
         await reply.ConfigureAwait(false);
+        isBlocked.TrySetResult();
         return other.Wait(TimeSpan.FromSeconds(10));
+    }
+
+    private static async Task<bool> SendAndBlockAsync(ConnectionHarness harness, TaskCompletionSource isBlocked)
+    {
+        await harness.GetAsync("first").ConfigureAwait(false);
+        Task<StoreReply> second = harness.GetAsync("second").AsTask();
+        isBlocked.SetResult();
+        return second.Wait(TimeSpan.FromSeconds(10)); // what nobody should do, and somebody does
     }
 }

@@ -101,12 +101,14 @@ public sealed class ReplyReceiverTests
             replies.Add(new ValueTask<StoreReply>(request, request.Version));
         }
 
-        var receiver = new ReplyReceiver(queue, new CompletionQueue(16), maxValueLength: 1_048_576);
+        var completions = new CompletionQueue(16);
+        var receiver = new ReplyReceiver(queue, completions, maxValueLength: 1_048_576);
         foreach (byte[] piece in pieces)
         {
             Feed(receiver, piece);
         }
 
+        completions.ResumeElsewhere();
         List<string> outcomes = [];
         foreach (ValueTask<StoreReply> pending in replies)
         {

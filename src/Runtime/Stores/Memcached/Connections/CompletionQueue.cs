@@ -1,17 +1,15 @@
+using System.Diagnostics;
+
 namespace MemcachedGen.Stores.Memcached.Connections;
 
 /// <summary>
-/// The requests that a connection's reader has answered and whose waiters are still to be resumed. One work item of
-/// the thread pool resumes many of them.
+/// The requests that a connection's reader has answered and whose waiters are still to be resumed. What the waiters
+/// send while they are resumed leaves together.
 /// </summary>
-/// <remarks>
-/// A waiter's code may block, so nobody may depend on a worker that is under way: whenever answered requests are left,
-/// another worker is queued or about to queue one.
-/// </remarks>
 internal sealed class CompletionQueue(int capacity) : IThreadPoolWorkItem
 {
-    // After so many a worker goes to the back of the pool's queue, where others wait, the connection's writer among them.
-    private const int Quantum = 32;
+    // Whoever resumes waiters lets others have a go after this, and what was sent meanwhile leaves.
+    private static readonly long s_budget = Stopwatch.Frequency / 5_000; // 200 microseconds
 
     private readonly PendingRequest?[] _ring = new PendingRequest?[capacity];
     private readonly int _mask = int.IsPow2(capacity) ? capacity - 1 : throw new ArgumentOutOfRangeException(nameof(capacity));
@@ -20,7 +18,11 @@ internal sealed class CompletionQueue(int capacity) : IThreadPoolWorkItem
     private long _taken;
     private int _isWorkerQueued;
 
-    private bool IsEmpty => Volatile.Read(ref _taken) >= Volatile.Read(ref _published);
+    /// <summary>Whether no waiter is left that nobody is resuming.</summary>
+    internal bool IsEmpty => Volatile.Read(ref _taken) >= Volatile.Read(ref _published);
+
+    /// <summary>How many waiters were resumed or are being resumed.</summary>
+    internal long Taken => Volatile.Read(ref _taken);
 
     /// <summary>Adds an answered request; for the reader only.</summary>
     internal void Add(PendingRequest request)
@@ -36,43 +38,55 @@ internal sealed class CompletionQueue(int capacity) : IThreadPoolWorkItem
         _added++;
     }
 
-    /// <summary>Has the waiters of what was added resumed; for the reader only.</summary>
-    internal void Publish()
+    /// <summary>Makes what was added ready to be resumed; for the reader only.</summary>
+    internal void Publish() => Volatile.Write(ref _published, _added);
+
+    /// <summary>Resumes waiters on this thread, as long as that is quick.</summary>
+    /// <returns>Whether none is left.</returns>
+    internal bool TryResumeAll()
     {
-        if (_added != _published)
+        if (IsEmpty)
         {
-            Volatile.Write(ref _published, _added);
-            QueueWorker();
+            return true;
+        }
+
+        FlushScope scope = FlushScope.Enter();
+        long end = Stopwatch.GetTimestamp() + s_budget;
+        while (TryTake() is { } request)
+        {
+            request.Resume();
+            if (Stopwatch.GetTimestamp() > end)
+            {
+                break;
+            }
+        }
+
+        scope.Exit();
+        return IsEmpty;
+    }
+
+    /// <summary>Has the pool resume the waiters that are left.</summary>
+    internal void ResumeElsewhere()
+    {
+        if (!IsEmpty && Interlocked.Exchange(ref _isWorkerQueued, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 
+    // A waiter's code may block, so nobody may depend on a worker that is under way: the next is queued beforehand.
     void IThreadPoolWorkItem.Execute()
     {
         // A full fence: were the flag cleared only after the look at what is published, both sides could rely on the other.
         Interlocked.Exchange(ref _isWorkerQueued, 0);
-        FlushScope scope = FlushScope.Enter();
-        for (int resumed = 0; resumed < Quantum && TryTake() is { } request; resumed++)
+        if (TryTake() is { } request)
         {
-            if (resumed == 0 && !IsEmpty)
-            {
-                QueueWorker();
-            }
-
+            ResumeElsewhere();
             request.Resume();
-        }
-
-        scope.Exit();
-        if (!IsEmpty)
-        {
-            QueueWorker();
-        }
-    }
-
-    private void QueueWorker()
-    {
-        if (Interlocked.Exchange(ref _isWorkerQueued, 1) == 0)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            if (!TryResumeAll())
+            {
+                ResumeElsewhere();
+            }
         }
     }
 

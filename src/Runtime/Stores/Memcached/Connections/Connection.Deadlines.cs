@@ -10,6 +10,7 @@ internal sealed partial class Connection
     private bool _isTimerArmed; // under _gate
     private long _now; // under _gate; the last scan's, so that requests need not ask the clock
     private long _headAtLastScan = -1;
+    private long _tailAtLastScan = -1;
     private int _scansWithoutProgress;
 
     // Counted in scans, not in time: when this process was paused, no scans happened and the server is not to blame.
@@ -31,7 +32,7 @@ internal sealed partial class Connection
         lock (_gate)
         {
             _now = now;
-            if (_queue.IsEmpty)
+            if (_queue.IsEmpty && Volatile.Read(ref _readerState) == Reading)
             {
                 _isTimerArmed = false;
                 _scansWithoutProgress = 0;
@@ -46,6 +47,8 @@ internal sealed partial class Connection
 
         FreeOverdueWaiters(now);
         CondemnIfStalled();
+        RelieveBlockedReader();
+        FlushForgotten();
     }
 
     // All requests have the same timeout and stand in the order they were sent, so the overdue ones come first.
@@ -68,11 +71,23 @@ internal sealed partial class Connection
         }
     }
 
+    // Sent by a waiter that has blocked since, so that its flush has not come.
+    private void FlushForgotten()
+    {
+        long tail = _queue.Tail;
+        if (tail == _tailAtLastScan)
+        {
+            Flush();
+        }
+
+        _tailAtLastScan = tail;
+    }
+
     // A peer that has gone without a word never answers the oldest request; nobody else would notice.
     private void CondemnIfStalled()
     {
         long head = _queue.Head;
-        _scansWithoutProgress = head == _headAtLastScan ? _scansWithoutProgress + 1 : 0;
+        _scansWithoutProgress = head == _headAtLastScan && !_queue.IsEmpty ? _scansWithoutProgress + 1 : 0;
         _headAtLastScan = head;
         if (_scansWithoutProgress >= ScansUntilCondemned)
         {

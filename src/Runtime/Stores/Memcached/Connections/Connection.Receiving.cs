@@ -1,44 +1,137 @@
-using MemcachedGen.Stores.Memcached.Protocol;
+using System.Runtime.CompilerServices;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
 
-/// <content>The one reader.</content>
-internal sealed partial class Connection
+/// <content>The one reader, who also resumes the waiters of what it has read.</content>
+/// <remarks>
+/// Reading and resuming on one thread saves a way through the pool's queue, and what the waiters send next leaves in one
+/// go. But a waiter may block. So resuming is a state that the deadline scan can end: then another thread reads, and
+/// for some time the connection has its waiters resumed elsewhere.
+/// </remarks>
+internal sealed partial class Connection : IThreadPoolWorkItem
 {
-    // When this much has arrived at once there is more to come: the waiters go first, and the next read finds it all.
-    private const int YieldThreshold = 2_048;
+    // However much there is to read, others must get at this thread.
+    private const int MaxTurns = 16;
 
-    private readonly PoolSignal _reading = new();
+    // How many turns waiters are resumed elsewhere after one has blocked.
+    private const int CautiousTurns = 4_096;
 
-    private async Task ReadLoopAsync()
+    private const int Reading = 0;
+    private const int Resuming = 1;
+
+    private readonly Action _onReceived;
+    private readonly ReplyReceiver _receiver;
+    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _received;
+    private int _readerState; // while Resuming no read is under way; whoever then sets it to Reading is the reader
+    private int _cautiousTurns;
+    private long _takenAtLastScan = -1;
+
+    void IThreadPoolWorkItem.Execute() => Read();
+
+    private void OnReceived()
     {
-        var receiver = new ReplyReceiver(_queue, _completions, _options.MaxItemSize);
+        if (TryReceive())
+        {
+            Read();
+        }
+    }
+
+    private void Read()
+    {
+        for (int turn = 0; turn < MaxTurns; turn++)
+        {
+            bool areAllResumed = false;
+            if (_cautiousTurns > 0)
+            {
+                _cautiousTurns--;
+            }
+            else if (!TryResume(out areAllResumed))
+            {
+                return;
+            }
+
+            if (!TryBeginRead())
+            {
+                return;
+            }
+
+            if (!_received.IsCompleted)
+            {
+                _received.UnsafeOnCompleted(_onReceived); // from here on another thread may be the reader
+                if (!areAllResumed)
+                {
+                    _completions.ResumeElsewhere();
+                }
+
+                return;
+            }
+
+            if (!TryReceive())
+            {
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    // Returns whether this thread still is the reader.
+    private bool TryResume(out bool areAllResumed)
+    {
+        Volatile.Write(ref _readerState, Resuming);
+        areAllResumed = _completions.TryResumeAll();
+        return Interlocked.CompareExchange(ref _readerState, Reading, Resuming) == Resuming;
+    }
+
+    private bool TryBeginRead()
+    {
         try
         {
-            while (true)
-            {
-                int received = await _stream.ReadAsync(receiver.Room, _lifetime.Token).ConfigureAwait(false);
-                if (received == 0)
-                {
-                    Poison(StoreError.ConnectionClosed);
-                    return;
-                }
-
-                if (_poison != (int)StoreError.None)
-                {
-                    return;
-                }
-
-                receiver.Receive(received);
-                if (received >= YieldThreshold)
-                {
-                    await _reading.YieldAsync().ConfigureAwait(false);
-                }
-            }
+            _received = _stream.ReadAsync(_receiver.Room, _lifetime.Token).ConfigureAwait(false).GetAwaiter();
+            return true;
         }
         catch (Exception exception)
         {
-            Poison(ConnectionErrors.Classify(exception));
+            return End(ConnectionErrors.Classify(exception));
+        }
+    }
+
+    private bool TryReceive()
+    {
+        try
+        {
+            int count = _received.GetResult();
+            if (count == 0 || _poison != (int)StoreError.None)
+            {
+                return End(StoreError.ConnectionClosed);
+            }
+
+            _receiver.Receive(count);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            return End(ConnectionErrors.Classify(exception));
+        }
+    }
+
+    private bool End(StoreError error)
+    {
+        Poison(error);
+        Shut();
+        return false;
+    }
+
+    // For the deadline scan: a reader that was already busy with the same waiter at the last scan is kept by it.
+    private void RelieveBlockedReader()
+    {
+        long taken = _completions.Taken;
+        bool isBlocked = Volatile.Read(ref _readerState) == Resuming && taken == _takenAtLastScan;
+        _takenAtLastScan = taken;
+        if (isBlocked && Interlocked.CompareExchange(ref _readerState, Reading, Resuming) == Resuming)
+        {
+            _cautiousTurns = CautiousTurns;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 }

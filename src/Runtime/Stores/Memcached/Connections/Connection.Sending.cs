@@ -12,6 +12,7 @@ internal sealed partial class Connection
     private readonly PoolSignal _flush = new();
     private readonly RequestPool _requests = new();
     private bool _isFlushScheduled; // under _gate
+    private bool _isSentAtOnce; // belongs to whoever has scheduled the flush, and then to the writer
     private long _sent; // the position behind the last request taken for sending
 
     /// <summary>Sends a request.</summary>
@@ -22,8 +23,9 @@ internal sealed partial class Connection
     internal bool TrySend(in MetaRequest request, CancellationToken cancellationToken, out ValueTask<StoreReply> reply)
     {
         PendingRequest pending;
-        bool wakeWriter;
-        FlushScope? scope;
+        FlushScope? scope = FlushScope.Current;
+        bool isFlushDue;
+        bool isAlone;
         lock (_gate)
         {
             if (_isClosed || _queue.IsFull)
@@ -40,30 +42,34 @@ internal sealed partial class Connection
             _sendBuffer.Commit(length);
             pending.Start(_firstTicket + position, request.Kind, _now + _operationTimeout);
             reply = new ValueTask<StoreReply>(pending, pending.Version);
+            isAlone = _queue.IsEmpty;
             _queue.Enqueue(pending);
-            wakeWriter = !_isFlushScheduled;
-            scope = wakeWriter ? FlushScope.Current : null;
+            isFlushDue = !_isFlushScheduled;
             _isFlushScheduled |= scope is null;
         }
 
         pending.CancelWith(cancellationToken);
-        if (scope is not null)
+        if (isFlushDue)
         {
-            scope.Add(this);
-        }
-        else if (wakeWriter)
-        {
-            _flush.Set();
+            if (scope is not null)
+            {
+                scope.Add(this);
+            }
+            else
+            {
+                WakeWriter(isAlone);
+            }
         }
 
         return true;
     }
 
+    /// <summary>Sends what has gathered, unless somebody is about to.</summary>
     internal void Flush()
     {
         lock (_gate)
         {
-            if (_isFlushScheduled || _sendBuffer.IsEmpty)
+            if (_isFlushScheduled || _isClosed || _sendBuffer.IsEmpty)
             {
                 return;
             }
@@ -71,11 +77,22 @@ internal sealed partial class Connection
             _isFlushScheduled = true;
         }
 
-        _isInline = true;
-        _flush.SetInline();
+        WakeWriter(atOnce: true);
     }
 
-    private bool _isInline;
+    // There is nothing to wait for when all that will be sent has been, and when nobody else is under way.
+    private void WakeWriter(bool atOnce)
+    {
+        _isSentAtOnce = atOnce;
+        if (atOnce)
+        {
+            _flush.SetInline();
+        }
+        else
+        {
+            _flush.Set();
+        }
+    }
 
     private async Task WriteLoopAsync()
     {
@@ -85,12 +102,11 @@ internal sealed partial class Connection
             {
                 await _flush.WaitAsync().ConfigureAwait(false);
                 long gathered = 0;
-                for (int turn = 0; !_isInline && turn < MaxGatheringTurns && IsMoreToCome(ref gathered); turn++)
+                for (int turn = 0; !_isSentAtOnce && turn < MaxGatheringTurns && IsMoreToCome(ref gathered); turn++)
                 {
                     await _flush.YieldAsync().ConfigureAwait(false);
                 }
 
-                _isInline = false;
                 while (TryTakeGathered(out ReadOnlyMemory<byte> requests))
                 {
                     await _stream.WriteAsync(requests, CancellationToken.None).ConfigureAwait(false);

@@ -33,6 +33,8 @@ internal sealed partial class Connection
         _options = options;
         _queue = new RequestQueue(options.MaxInFlight);
         _completions = new CompletionQueue(options.MaxInFlight);
+        _receiver = new ReplyReceiver(_queue, _completions, options.MaxItemSize);
+        _onReceived = OnReceived;
         ServerVersion = serverVersion;
         _operationTimeout = (long)(options.OperationTimeout.TotalSeconds * options.Time.TimestampFrequency);
         _deadlineTimer = options.Time.CreateTimer(
@@ -77,13 +79,7 @@ internal sealed partial class Connection
     private void Start()
     {
         _ = Detached.Run(WriteLoopAsync);
-        _ = Detached.Run(RunAsync);
-    }
-
-    private async Task RunAsync()
-    {
-        await ReadLoopAsync().ConfigureAwait(false);
-        Shut();
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     // One volatile write before anything that can fail or allocate; only then the clean-up.
@@ -119,6 +115,7 @@ internal sealed partial class Connection
         }
 
         _completions.Publish();
+        _completions.ResumeElsewhere();
 
         if (wakeWriter)
         {

@@ -1,23 +1,33 @@
 namespace MemcachedGen.Stores.Memcached.Connections;
 
-/// <summary>What a thread sends while its scope is open leaves together when the scope ends.</summary>
+/// <summary>Requests that a thread sends while its scope is open leave together when the scope ends. Scopes nest.</summary>
+/// <remarks>
+/// Other threads are not held up: whoever sends outside a scope has everything sent that has gathered. Code that may
+/// block must not run in a scope unless somebody else looks after the requests meanwhile.
+/// </remarks>
 internal sealed class FlushScope
 {
     [ThreadStatic]
-    private static FlushScope? t_current;
+    private static FlushScope? t_ofThread;
 
     private readonly List<Connection> _connections = [];
     private int _depth;
 
-    internal static FlushScope? Current => t_current is { _depth: > 0 } scope ? scope : null;
+    private FlushScope()
+    {
+    }
+
+    /// <summary>The open scope of this thread.</summary>
+    internal static FlushScope? Current => t_ofThread is { _depth: > 0 } scope ? scope : null;
 
     internal static FlushScope Enter()
     {
-        FlushScope scope = t_current ??= new();
+        FlushScope scope = t_ofThread ??= new();
         scope._depth++;
         return scope;
     }
 
+    /// <summary>Has a connection send what has gathered when the scope ends.</summary>
     internal void Add(Connection connection)
     {
         if (!_connections.Contains(connection))
@@ -28,16 +38,14 @@ internal sealed class FlushScope
 
     internal void Exit()
     {
-        if (--_depth > 0)
+        if (--_depth == 0)
         {
-            return;
-        }
+            foreach (Connection connection in _connections)
+            {
+                connection.Flush();
+            }
 
-        foreach (Connection connection in _connections)
-        {
-            connection.Flush();
+            _connections.Clear();
         }
-
-        _connections.Clear();
     }
 }

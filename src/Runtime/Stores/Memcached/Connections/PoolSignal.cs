@@ -15,6 +15,7 @@ internal sealed class PoolSignal : IValueTaskSource, IThreadPoolWorkItem
 
     internal void Set() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
+    /// <summary>Runs the loop on this thread.</summary>
     internal void SetInline() => _core.SetResult(true);
 
     /// <summary>Goes to the back of the global queue.</summary>
