@@ -116,7 +116,10 @@ public sealed class CacheClient : IAsyncDisposable
 
         return new MemcachedStore(
             servers,
-            new ConnectionOptions(options.OperationTimeout, options.ConnectTimeout, options.MaxItemSize, options.TimeProvider),
+            new ConnectionOptions(options.OperationTimeout, options.ConnectTimeout, options.MaxItemSize, options.TimeProvider)
+            {
+                ConnectionsPerNode = options.ConnectionsPerNode,
+            },
             new SocketConnector(),
             loggers.CreateLogger(Log.TransportCategory));
     }

@@ -14,6 +14,12 @@ public sealed class MemcachedGenOptions
     /// <summary>What opens every key, for example <c>prod:</c>: printable ASCII without space or <c>%</c>, at most 64 characters. Default: nothing.</summary>
     public string KeyPrefix { get; set; } = "";
 
+    /// <summary>
+    /// How many connections to a server share its keys, 1 to 16. Large values are read over one more, made when the first is
+    /// met. Default: 2.
+    /// </summary>
+    public int ConnectionsPerNode { get; set; } = 2;
+
     /// <summary>How long connecting may take, handshake included. Default: 1 second.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(1);
 

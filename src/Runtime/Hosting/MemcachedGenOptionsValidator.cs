@@ -7,6 +7,7 @@ namespace MemcachedGen.Hosting;
 internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedGenOptions>
 {
     private const int MaxPrefixLength = 64;
+    private const int MaxConnectionsPerNode = 16;
     private const int MinItemSize = 1_024;
     private const int MaxItemSize = 1 << 30;
 
@@ -76,6 +77,11 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
         if (options.OperationTimeout < s_minTimeout || options.OperationTimeout > s_maxTimeout)
         {
             yield return $"OperationTimeout is {options.OperationTimeout}: between {s_minTimeout} and {s_maxTimeout} is allowed.";
+        }
+
+        if (options.ConnectionsPerNode is < 1 or > MaxConnectionsPerNode)
+        {
+            yield return $"ConnectionsPerNode is {options.ConnectionsPerNode}: between 1 and {MaxConnectionsPerNode} is allowed.";
         }
 
         if (options.MaxItemSize is < MinItemSize or > MaxItemSize)

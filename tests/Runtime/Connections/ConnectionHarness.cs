@@ -32,7 +32,7 @@ internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
         {
             MaxInFlight = maxInFlight,
         };
-        harness._connection = await Connection.OpenAsync(harness, new StoreNode("test", 1), options, TestContext.Current.CancellationToken);
+        harness._connection = await Connection.OpenAsync(harness, new StoreNode("test", 1), options, new LargeValueMap(), TestContext.Current.CancellationToken);
         return harness;
     }
 
@@ -71,7 +71,7 @@ internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
     }
 
     private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken) =>
-        Connection.TrySend(request, cancellationToken, out ValueTask<StoreReply> reply)
+        Connection.TrySend(request, 0, cancellationToken, out ValueTask<StoreReply> reply)
             ? reply
             : new(StoreReply.Failed(StoreError.ConnectionClosed));
 }

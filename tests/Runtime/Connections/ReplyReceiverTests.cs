@@ -78,7 +78,7 @@ public sealed class ReplyReceiverTests
     [Fact]
     public void Receive_LineWithoutEnd_IsRefusedEarly()
     {
-        var receiver = new ReplyReceiver(new RequestQueue(16), new CompletionQueue(16), 1_048_576);
+        var receiver = new ReplyReceiver(new RequestQueue(16), new CompletionQueue(16), new LargeValueMap(), 1_048_576);
         Assert.Throws<ProtocolViolationException>(() => Feed(receiver, new byte[4_096]));
     }
 
@@ -96,13 +96,13 @@ public sealed class ReplyReceiverTests
         foreach (RequestKind kind in kinds)
         {
             var request = new PendingRequest(new RequestPool());
-            request.Start(ticket: replies.Count, kind, deadline: long.MaxValue);
+            request.Start(ticket: replies.Count, kind, hash: 0, deadline: long.MaxValue);
             queue.Enqueue(request);
             replies.Add(new ValueTask<StoreReply>(request, request.Version));
         }
 
         var completions = new CompletionQueue(16);
-        var receiver = new ReplyReceiver(queue, completions, maxValueLength: 1_048_576);
+        var receiver = new ReplyReceiver(queue, completions, new LargeValueMap(), maxValueLength: 1_048_576);
         foreach (byte[] piece in pieces)
         {
             Feed(receiver, piece);

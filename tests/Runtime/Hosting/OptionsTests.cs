@@ -22,6 +22,8 @@ public sealed class OptionsTests
     [InlineData("ConnectTimeout", "00:00:00")]
     [InlineData("OperationTimeout", "00:00:00.001")]
     [InlineData("OperationTimeout", "-00:00:01")]
+    [InlineData("ConnectionsPerNode", "0")]
+    [InlineData("ConnectionsPerNode", "17")]
     [InlineData("MaxItemSize", "0")]
     public void Configuration_WrongSetting_IsRefusedByName(string setting, string value)
     {

@@ -66,7 +66,7 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
     {
         ulong hash = XxHash3.HashToUInt64(request.Key);
-        return _nodes[_selector.Find(request.Key, hash)].SendAsync(request, cancellationToken);
+        return _nodes[_selector.Find(request.Key, hash)].SendAsync(request, hash, cancellationToken);
     }
 
     private static ValueTask<StoreReply> InvalidKey() => new(StoreReply.Failed(StoreError.InvalidKey));

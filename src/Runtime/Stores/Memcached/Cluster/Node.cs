@@ -5,23 +5,25 @@ using Microsoft.Extensions.Logging;
 
 namespace MemcachedGen.Stores.Memcached.Cluster;
 
-/// <summary>One server: keeps a connection to it, and fails fast while there is none.</summary>
+/// <summary>One server: keeps connections to it, and fails fast while there is none.</summary>
 /// <remarks>
-/// A node that has just lost its connection, or was never asked, is being connected to and its callers wait for that;
-/// after a failed attempt it is down, its callers are refused at once and one prober goes on trying with back-off.
+/// <para>A node that has just lost its connection, or was never asked, is being connected to and its callers wait for that;
+/// after a failed attempt it is down, its callers are refused at once and one prober goes on trying with back-off. The
+/// other connections follow the first.</para>
+/// <para>A key has its connection, so that its writes keep their order. Only reads of large values take another one.</para>
 /// </remarks>
-internal sealed class Node : IAsyncDisposable
+internal sealed partial class Node : IAsyncDisposable
 {
-    // A connection that broke sooner than this was no proof that the server is well.
-    private static readonly TimeSpan s_provenLifetime = TimeSpan.FromSeconds(1);
-
     private readonly ConnectionOptions _options;
     private readonly IConnector _connector;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _disposal = new();
-    private readonly Task _maintenance;
-    private volatile Connection? _connection;
+    private readonly LargeValueMap _largeValues = new();
+    private readonly Lane[] _lanes;
+    private readonly Lane _bulkLane;
+    private readonly List<Task> _maintenance = []; // under its own lock
     private volatile TaskCompletionSource<StoreError> _attempt = NewAttempt();
+    private int _isBulkLaneUsed;
 
     internal Node(StoreNode address, IConnector connector, ConnectionOptions options, ILogger logger)
     {
@@ -29,19 +31,28 @@ internal sealed class Node : IAsyncDisposable
         _connector = connector;
         _options = options;
         _logger = logger;
-        _maintenance = Detached.Run(MaintainAsync);
+        _bulkLane = new Lane(options.Time);
+        _lanes = new Lane[options.ConnectionsPerNode];
+        for (int index = 0; index < _lanes.Length; index++)
+        {
+            Lane lane = _lanes[index] = new Lane(options.Time);
+            Maintain(index == 0 ? MaintainFirstAsync : () => MaintainFurtherAsync(lane));
+        }
     }
 
     internal StoreNode Address { get; }
 
-    internal bool IsConnected => _connection is not null;
+    /// <summary>How many connections there are, the one for large values included.</summary>
+    internal int ConnectionCount => _lanes.Count(static lane => lane.IsConnected) + (_bulkLane.IsConnected ? 1 : 0);
 
     /// <summary>Sends a request, or says at once that it cannot.</summary>
     /// <param name="request">Checked: its key and value are acceptable to the server.</param>
+    /// <param name="hash">The hash of its key.</param>
     /// <param name="cancellationToken">Frees the caller.</param>
-    internal ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
+    internal ValueTask<StoreReply> SendAsync(in MetaRequest request, ulong hash, CancellationToken cancellationToken)
     {
-        if (_connection is { } connection && connection.TrySend(request, cancellationToken, out ValueTask<StoreReply> reply))
+        if (LaneFor(request, hash).TrySend(request, hash, cancellationToken, out ValueTask<StoreReply> reply)
+            || TrySendAnywhere(request, hash, cancellationToken, out reply))
         {
             return reply;
         }
@@ -50,24 +61,75 @@ internal sealed class Node : IAsyncDisposable
         if (attempt.Task.IsCompletedSuccessfully)
         {
             // Connected between the two looks, or down.
-            return _connection is { } fresh && fresh.TrySend(request, cancellationToken, out reply)
+            return TrySendAnywhere(request, hash, cancellationToken, out reply)
                 ? reply
                 : new(StoreReply.Failed(StoreError.CircuitOpen));
         }
 
-        return SendWhenConnectedAsync(DeferredRequest.Copy(request), attempt.Task, cancellationToken);
+        return SendWhenConnectedAsync(DeferredRequest.Copy(request), hash, attempt.Task, cancellationToken);
     }
+
+    /// <summary>Closes one of its connections, which is then made anew.</summary>
+    internal Task CloseConnectionAsync(int index) => _lanes[index].CloseAsync();
 
     public async ValueTask DisposeAsync()
     {
         await _disposal.CancelAsync().ConfigureAwait(false);
-        await _maintenance.ConfigureAwait(false);
+        Task[] maintenance;
+        lock (_maintenance)
+        {
+            maintenance = [.. _maintenance];
+        }
+
+        await Task.WhenAll(maintenance).ConfigureAwait(false);
         _attempt.TrySetResult(StoreError.ConnectionClosed);
         _disposal.Dispose();
     }
 
+    // Small replies must not wait behind large ones. Writes stay where the key's other writes are.
+    private Lane LaneFor(in MetaRequest request, ulong hash)
+    {
+        if (request.IsRead)
+        {
+            if (_largeValues.Contains(hash))
+            {
+                return UseBulkLane();
+            }
+        }
+        else if (request.Value.Length >= LargeValueMap.Threshold)
+        {
+            _largeValues.Note(hash, request.Value.Length);
+        }
+
+        return _lanes[(uint)hash % (uint)_lanes.Length];
+    }
+
+    private Lane UseBulkLane()
+    {
+        if (Volatile.Read(ref _isBulkLaneUsed) == 0 && Interlocked.Exchange(ref _isBulkLaneUsed, 1) == 0)
+        {
+            Maintain(() => MaintainFurtherAsync(_bulkLane));
+        }
+
+        return _bulkLane;
+    }
+
+    private bool TrySendAnywhere(in MetaRequest request, ulong hash, CancellationToken cancellationToken, out ValueTask<StoreReply> reply)
+    {
+        foreach (Lane lane in _lanes)
+        {
+            if (lane.TrySend(request, hash, cancellationToken, out reply))
+            {
+                return true;
+            }
+        }
+
+        reply = default;
+        return false;
+    }
+
     private async ValueTask<StoreReply> SendWhenConnectedAsync(
-        DeferredRequest request, Task<StoreError> attempt, CancellationToken cancellationToken)
+        DeferredRequest request, ulong hash, Task<StoreError> attempt, CancellationToken cancellationToken)
     {
         try
         {
@@ -86,93 +148,9 @@ internal sealed class Node : IAsyncDisposable
             return StoreReply.Failed(StoreError.Canceled);
         }
 
-        return _connection is { } connection && connection.TrySend(request.ToRequest(), cancellationToken, out ValueTask<StoreReply> reply)
+        return TrySendAnywhere(request.ToRequest(), hash, cancellationToken, out ValueTask<StoreReply> reply)
             ? await reply.ConfigureAwait(false)
             : StoreReply.Failed(StoreError.ConnectionClosed);
-    }
-
-    private async Task MaintainAsync()
-    {
-        var delay = default(ReconnectDelay);
-        bool isDown = false;
-        while (!_disposal.IsCancellationRequested)
-        {
-            Connection? connection = await TryConnectAsync(isDown).ConfigureAwait(false);
-            if (connection is null)
-            {
-                isDown = true;
-                await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);
-                continue;
-            }
-
-            isDown = false;
-            if (await ServeAsync(connection).ConfigureAwait(false) >= s_provenLifetime)
-            {
-                delay.Reset();
-            }
-            else
-            {
-                _attempt.TrySetResult(StoreError.CircuitOpen);
-                await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);
-            }
-        }
-    }
-
-    // Returns how long the connection held.
-    private async Task<TimeSpan> ServeAsync(Connection connection)
-    {
-        long since = _options.Time.GetTimestamp();
-        _connection = connection;
-        _attempt.TrySetResult(StoreError.None);
-        Log.NodeUp(_logger, Address, connection.ServerVersion);
-        using (_disposal.Token.UnsafeRegister(static state => ((Connection)state!).CloseAsync(), connection))
-        {
-            StoreError reason = await connection.Closed.ConfigureAwait(false);
-            _attempt = NewAttempt();
-            _connection = null;
-            if (!_disposal.IsCancellationRequested)
-            {
-                Log.ConnectionLost(_logger, Address, reason);
-            }
-        }
-
-        return _options.Time.GetElapsedTime(since);
-    }
-
-    private async Task<Connection?> TryConnectAsync(bool isDown)
-    {
-        using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposal.Token);
-        StoreError error;
-        string reason;
-        try
-        {
-            return await Connection.OpenAsync(_connector, Address, _options, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            error = StoreError.ConnectTimeout;
-            reason = "it did not answer in time";
-        }
-        catch (Exception exception)
-        {
-            // Whatever it is, the prober goes on: a node whose maintenance ended would never come back.
-            error = ConnectionErrors.Classify(exception);
-            reason = exception.Message.TrimEnd('.');
-        }
-
-        _attempt.TrySetResult(error);
-        if (!isDown && !_disposal.IsCancellationRequested)
-        {
-            Log.NodeDown(_logger, Address, error, reason);
-        }
-
-        return null;
-    }
-
-    private async Task PauseAsync(TimeSpan delay)
-    {
-        await Task.Delay(delay, _options.Time, _disposal.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static TaskCompletionSource<StoreError> NewAttempt() => new(TaskCreationOptions.RunContinuationsAsynchronously);

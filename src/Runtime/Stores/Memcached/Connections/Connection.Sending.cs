@@ -17,10 +17,11 @@ internal sealed partial class Connection
 
     /// <summary>Sends a request.</summary>
     /// <param name="request">Checked: its key and value are acceptable to the server.</param>
+    /// <param name="hash">The hash of its key.</param>
     /// <param name="cancellationToken">Frees the caller, not the request's slot.</param>
     /// <param name="reply">The reply to come.</param>
     /// <returns><see langword="false"/> when the connection is closed and nothing was sent.</returns>
-    internal bool TrySend(in MetaRequest request, CancellationToken cancellationToken, out ValueTask<StoreReply> reply)
+    internal bool TrySend(in MetaRequest request, ulong hash, CancellationToken cancellationToken, out ValueTask<StoreReply> reply)
     {
         PendingRequest pending;
         FlushScope? scope = FlushScope.Current;
@@ -40,7 +41,7 @@ internal sealed partial class Connection
             long position = _queue.Tail;
             int length = request.Write(_sendBuffer.Reserve(request.MaxLength), position);
             _sendBuffer.Commit(length);
-            pending.Start(_firstTicket + position, request.Kind, _now + _operationTimeout);
+            pending.Start(_firstTicket + position, request.Kind, hash, _now + _operationTimeout);
             reply = new ValueTask<StoreReply>(pending, pending.Version);
             isAlone = _queue.IsEmpty;
             _queue.Enqueue(pending);

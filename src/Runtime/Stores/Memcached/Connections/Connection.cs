@@ -27,13 +27,13 @@ internal sealed partial class Connection
     private volatile int _poison; // a StoreError; the first one wins
     private bool _isClosed; // under _gate: nothing is enqueued any more
 
-    private Connection(Stream stream, Version serverVersion, ConnectionOptions options)
+    private Connection(Stream stream, Version serverVersion, ConnectionOptions options, LargeValueMap largeValues)
     {
         _stream = stream;
         _options = options;
         _queue = new RequestQueue(options.MaxInFlight);
         _completions = new CompletionQueue(options.MaxInFlight);
-        _receiver = new ReplyReceiver(_queue, _completions, options.MaxItemSize);
+        _receiver = new ReplyReceiver(_queue, _completions, largeValues, options.MaxItemSize);
         _onReceived = OnReceived;
         ServerVersion = serverVersion;
         _operationTimeout = (long)(options.OperationTimeout.TotalSeconds * options.Time.TimestampFrequency);
@@ -52,13 +52,13 @@ internal sealed partial class Connection
     /// <exception cref="System.Net.Sockets.SocketException">The server cannot be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal static async Task<Connection> OpenAsync(
-        IConnector connector, StoreNode node, ConnectionOptions options, CancellationToken cancellationToken)
+        IConnector connector, StoreNode node, ConnectionOptions options, LargeValueMap largeValues, CancellationToken cancellationToken)
     {
         Stream stream = await connector.ConnectAsync(node, cancellationToken).ConfigureAwait(false);
         try
         {
             Version version = await Handshake.PerformAsync(stream, cancellationToken).ConfigureAwait(false);
-            var connection = new Connection(stream, version, options);
+            var connection = new Connection(stream, version, options, largeValues);
             connection.Start();
             return connection;
         }

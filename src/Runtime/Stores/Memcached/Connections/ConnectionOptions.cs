@@ -7,6 +7,9 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// <param name="Time">The clock.</param>
 internal sealed record ConnectionOptions(TimeSpan OperationTimeout, TimeSpan ConnectTimeout, int MaxItemSize, TimeProvider Time)
 {
+    /// <summary>How many connections share the keys of a node.</summary>
+    internal int ConnectionsPerNode { get; init; } = 2;
+
     /// <summary>The most requests whose replies may be outstanding on one connection.</summary>
     internal int MaxInFlight { get; init; } = 8_192;
 }

@@ -31,6 +31,9 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
 
     internal RequestKind Kind { get; private set; }
 
+    /// <summary>The hash of the key.</summary>
+    internal ulong Hash { get; private set; }
+
     /// <summary>When the waiter gives up, in timestamps of the connection's clock.</summary>
     internal long Deadline { get; private set; }
 
@@ -45,9 +48,11 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
     /// <summary>Starts waiting.</summary>
     /// <param name="ticket">Unique over all requests of the process, so that a pooled object is not taken for its former self.</param>
     /// <param name="kind">What was asked.</param>
+    /// <param name="hash">The hash of the key.</param>
     /// <param name="deadline">When to give up.</param>
-    internal void Start(long ticket, RequestKind kind, long deadline)
+    internal void Start(long ticket, RequestKind kind, ulong hash, long deadline)
     {
+        Hash = hash;
         Kind = kind;
         Deadline = deadline;
         Volatile.Write(ref _state, (ticket << 2) | Waiting);

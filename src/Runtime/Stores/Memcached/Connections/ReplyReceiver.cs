@@ -7,7 +7,7 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// Incremental: a reply may arrive in any pieces, and no byte is scanned twice for a line end. A value that does not
 /// fit into the buffer is received straight into the array that is handed over.
 /// </remarks>
-internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completions, int maxValueLength)
+internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completions, LargeValueMap largeValues, int maxValueLength)
 {
     private const int BufferSize = 64 * 1024;
 
@@ -83,6 +83,7 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
             return true;
         }
 
+        largeValues.Note(request.Hash, reply.ValueLength);
         int dataEnd = dataStart + reply.ValueLength;
         if (dataEnd + 2 <= _end)
         {

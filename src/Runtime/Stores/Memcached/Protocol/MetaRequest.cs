@@ -36,6 +36,9 @@ internal readonly ref struct MetaRequest
     /// <summary>The most bytes that <see cref="Write"/> needs.</summary>
     internal int MaxLength => checked(Overhead + Key.Length + Value.Length);
 
+    /// <summary>Whether it asks for a value.</summary>
+    internal bool IsRead => Kind is RequestKind.Get or RequestKind.GetVersioned;
+
     private bool HasValue => Kind is RequestKind.Set or RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet;
 
     internal static MetaRequest Get(ReadOnlySpan<byte> key) => new(RequestKind.Get, key);
