@@ -88,6 +88,10 @@ mutate "the generations of tags do not count" 'Caching/EntryFamily{TKey}.Tags.cs
   '(BitOperations.RotateLeft(mix, 23) ^ generation.Mix)' '1' "$tests.Caching.TagTests.Invalidation_*"
 mutate "a load of older generations is joined" 'Caching/FlightTable{TKey}.cs' \
   'existing.Generations != generations' 'existing.Generations == generations + 1' "$tests.Caching.TagTests.AfterAnInvalidation*"
+mutate "a host's last addresses are forgotten" $connections/HostAddresses.cs \
+  '_last[node.Host] = found;' '' "$tests.Connections.SocketConnectorTests.Resolver*"
+mutate "a resolver that hangs uses up all the time" $connections/HostAddresses.cs \
+  'last is null ? Timeout.InfiniteTimeSpan : patience' 'Timeout.InfiniteTimeSpan' "$tests.Connections.SocketConnectorTests.ResolverHangs*"
 
 echo "$survived survived"
 exit $((survived > 0))

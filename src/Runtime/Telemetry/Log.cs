@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "The connection to {Node} was lost ({Error}). Reconnecting.")]
     internal static partial void ConnectionLost(ILogger logger, StoreNode node, StoreError error);
 
+    [LoggerMessage(33, LogLevel.Warning, "The host of {Node} cannot be resolved ({Reason}). Its last known addresses are used.")]
+    internal static partial void LastAddressesUsed(ILogger logger, StoreNode node, string reason);
+
     [LoggerMessage(10, LogLevel.Warning, "A stored value of {Cache} ({Template}) was refused ({Failure}) and is treated as a miss; {Suppressed} more since the last message.")]
     internal static partial void ValueRefused(
         ILogger logger, string cache, string template, DecodeFailure failure, long suppressed, Exception? exception);
