@@ -1,0 +1,110 @@
+using System.Formats.Asn1;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace MemcachedGen.RuntimeTests.Support;
+
+/// <summary>An authority of its own, and the PEM files of the certificates that it issues. Gone with the test.</summary>
+public sealed class CertificateFolder : IDisposable
+{
+    private const string ServerUse = "1.3.6.1.5.5.7.3.1";
+    private const string ClientUse = "1.3.6.1.5.5.7.3.2";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("memcachedgen-");
+    private readonly List<string> _secrets = [];
+    private readonly X509Certificate2 _authority;
+
+    public CertificateFolder()
+    {
+        _authority = CreateAuthority("Test Root");
+        AuthorityFile = Write("authority.crt", _authority.ExportCertificatePem());
+    }
+
+    /// <summary>The authority's certificate.</summary>
+    public string AuthorityFile { get; }
+
+    public X509Certificate2 Authority => _authority;
+
+    /// <summary>Pieces of the keys, none of which may be shown anywhere.</summary>
+    public IReadOnlyCollection<string> Secrets => _secrets;
+
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    public string Write(string name, string text)
+    {
+        string path = PathOf(name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Issues a server's certificate, valid for a day before and a day after now.</summary>
+    /// <param name="name">The files' name, and the subject.</param>
+    /// <param name="hosts">Names and addresses it is for.</param>
+    internal IssuedCertificate Server(string name, params string[] hosts) => Issue(name, ServerUse, hosts, -1, 1);
+
+    /// <summary>Issues a server's certificate for <c>localhost</c> that is valid at another time.</summary>
+    /// <param name="name">The files' name, and the subject.</param>
+    /// <param name="fromDays">From when, in days from now.</param>
+    /// <param name="toDays">Until when, in days from now.</param>
+    internal IssuedCertificate Server(string name, int fromDays, int toDays) => Issue(name, ServerUse, ["localhost"], fromDays, toDays);
+
+    internal IssuedCertificate Client(string name, params string[] hosts) => Issue(name, ClientUse, hosts, -1, 1);
+
+    public void Dispose()
+    {
+        _authority.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static X509Certificate2 CreateAuthority(string name)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(30));
+    }
+
+    private IssuedCertificate Issue(string name, string use, string[] hosts, int fromDays, int toDays)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(use)], critical: false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        if (hosts.Length > 0)
+        {
+            request.CertificateExtensions.Add(AlternativeNames(hosts));
+        }
+
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        using X509Certificate2 certificate = request.Create(_authority, now.AddDays(fromDays), now.AddDays(toDays), RandomNumberGenerator.GetBytes(8));
+        string keyText = key.ExportPkcs8PrivateKeyPem();
+        _secrets.AddRange(keyText.Split('\n').Where(static line => line.Length >= 16 && !line.StartsWith('-')));
+        return new IssuedCertificate(
+            Write($"{name}.crt", certificate.ExportCertificatePem()), Write($"{name}.key", keyText), certificate.CopyWithPrivateKey(key));
+    }
+
+    // Written by hand: the builder refuses names that a forger would not.
+    private static X509SubjectAlternativeNameExtension AlternativeNames(string[] hosts)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            foreach (string host in hosts)
+            {
+                if (IPAddress.TryParse(host, out IPAddress? address))
+                {
+                    writer.WriteOctetString(address.GetAddressBytes(), new Asn1Tag(TagClass.ContextSpecific, 7));
+                }
+                else
+                {
+                    writer.WriteCharacterString(UniversalTagNumber.IA5String, host, new Asn1Tag(TagClass.ContextSpecific, 2));
+                }
+            }
+        }
+
+        return new X509SubjectAlternativeNameExtension(writer.Encode());
+    }
+}
