@@ -109,6 +109,8 @@ mutate "a host's last addresses are forgotten" $connections/HostAddresses.cs \
   '_last[node.Host] = found;' '' "$tests.Connections.SocketConnectorTests.Resolver*"
 mutate "a resolver that hangs uses up all the time" $connections/HostAddresses.cs \
   'last is null ? Timeout.InfiniteTimeSpan : patience' 'Timeout.InfiniteTimeSpan' "$tests.Connections.SocketConnectorTests.ResolverHangs*"
+mutate "a node's next trouble is not told" Stores/Memcached/Cluster/Node.cs \
+  'error != _lastFailure &&' '_lastFailure == StoreError.None &&' "$tests.Reliability.NodeFailureTests.NodeThatComesBack*"
 
 echo "$survived survived"
 exit $((survived > 0))

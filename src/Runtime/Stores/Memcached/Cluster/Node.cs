@@ -21,6 +21,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly CancellationTokenSource _disposal = new();
     private readonly Task _maintenance;
     private volatile Connection? _connection;
+    private StoreError _lastFailure; // the maintenance's alone
     private volatile TaskCompletionSource<StoreError> _attempt = NewAttempt();
 
     internal Node(StoreNode address, IConnector connector, ConnectionOptions options, ILogger logger)
@@ -94,18 +95,15 @@ internal sealed class Node : IAsyncDisposable
     private async Task MaintainAsync()
     {
         var delay = default(ReconnectDelay);
-        bool isDown = false;
         while (!_disposal.IsCancellationRequested)
         {
-            Connection? connection = await TryConnectAsync(isDown).ConfigureAwait(false);
+            Connection? connection = await TryConnectAsync().ConfigureAwait(false);
             if (connection is null)
             {
-                isDown = true;
                 await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);
                 continue;
             }
 
-            isDown = false;
             if (await ServeAsync(connection).ConfigureAwait(false) >= s_provenLifetime)
             {
                 delay.Reset();
@@ -123,6 +121,7 @@ internal sealed class Node : IAsyncDisposable
     {
         long since = _options.Time.GetTimestamp();
         _connection = connection;
+        _lastFailure = StoreError.None;
         _attempt.TrySetResult(StoreError.None);
         Log.NodeUp(_logger, Address, connection.ServerVersion);
         using (_disposal.Token.UnsafeRegister(static state => ((Connection)state!).CloseAsync(), connection))
@@ -139,7 +138,7 @@ internal sealed class Node : IAsyncDisposable
         return _options.Time.GetElapsedTime(since);
     }
 
-    private async Task<Connection?> TryConnectAsync(bool isDown)
+    private async Task<Connection?> TryConnectAsync()
     {
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposal.Token);
@@ -162,8 +161,10 @@ internal sealed class Node : IAsyncDisposable
         }
 
         _attempt.TrySetResult(error);
-        if (!isDown && !_disposal.IsCancellationRequested)
+        if (error != _lastFailure && !_disposal.IsCancellationRequested)
         {
+            // A node that was away may come back with another trouble, a new password say, and that must be told too.
+            _lastFailure = error;
             Log.NodeDown(_logger, Address, error, reason);
         }
 
