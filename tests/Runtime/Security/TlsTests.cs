@@ -84,6 +84,20 @@ public sealed class TlsTests(CertificateFolder folder) : IClassFixture<Certifica
         await SecureClient.WorksAsync(options);
     }
 
+    // Both sides know the root alone and are sent what stands between.
+    [Fact]
+    public async Task IntermediateCertificates_AreSent_AndTaken()
+    {
+        (IssuedCertificate server, IssuedCertificate client) = folder.ThroughIntermediate("through", "localhost");
+        await using MemcachedNode node = await MemcachedNode.StartAsync(
+            new NodeAccess(IsTls: true, folder.Client("direct").Certificate),
+            server.Arguments("ssl_verify_mode=2", $"ssl_ca_cert={folder.AuthorityFile}"));
+        MemcachedGenOptions options = SecureClient.TlsOptions(node, folder);
+        options.Tls.ClientCertificateFile = client.CertificateFile;
+        options.Tls.ClientKeyFile = client.KeyFile;
+        await SecureClient.WorksAsync(options);
+    }
+
     [Fact]
     public async Task CertificatesFromCode_Work()
     {

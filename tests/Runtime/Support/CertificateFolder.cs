@@ -17,7 +17,7 @@ public sealed class CertificateFolder : IDisposable
 
     public CertificateFolder()
     {
-        _authority = CreateAuthority("Test Root");
+        _authority = CreateRoot("Test Root");
         AuthorityFile = Write("authority.crt", _authority.ExportCertificatePem());
     }
 
@@ -51,35 +51,56 @@ public sealed class CertificateFolder : IDisposable
 
     internal IssuedCertificate Client(string name, params string[] hosts) => Issue(name, ClientUse, hosts, -1, 1);
 
+    /// <summary>Issues certificates for a server and for a client through an intermediate authority; their files hold it too.</summary>
+    internal (IssuedCertificate Server, IssuedCertificate Client) ThroughIntermediate(string name, string host)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        using X509Certificate2 issued = AuthorityRequest($"{name} Intermediate", key)
+            .Create(_authority, now.AddDays(-2), now.AddDays(2), RandomNumberGenerator.GetBytes(8));
+        using X509Certificate2 intermediate = issued.CopyWithPrivateKey(key);
+        IssuedCertificate server = Issue($"{name}-server", ServerUse, [host], -1, 1, intermediate);
+        IssuedCertificate client = Issue($"{name}-client", ClientUse, [], -1, 1, intermediate);
+        File.AppendAllText(server.CertificateFile, "\n" + intermediate.ExportCertificatePem());
+        File.AppendAllText(client.CertificateFile, "\n" + intermediate.ExportCertificatePem());
+        return (server, client);
+    }
+
     public void Dispose()
     {
         _authority.Dispose();
         _folder.Delete(recursive: true);
     }
 
-    private static X509Certificate2 CreateAuthority(string name)
+    private static X509Certificate2 CreateRoot(string name)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return AuthorityRequest(name, key).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(30));
+    }
+
+    private static CertificateRequest AuthorityRequest(string name, ECDsa key)
+    {
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(30));
+        return request;
     }
 
-    private IssuedCertificate Issue(string name, string use, string[] hosts, int fromDays, int toDays)
+    private IssuedCertificate Issue(string name, string use, string[] hosts, int fromDays, int toDays, X509Certificate2? issuer = null)
     {
+        issuer ??= _authority;
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(use)], critical: false));
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         if (hosts.Length > 0)
         {
             request.CertificateExtensions.Add(AlternativeNames(hosts));
         }
 
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        using X509Certificate2 certificate = request.Create(_authority, now.AddDays(fromDays), now.AddDays(toDays), RandomNumberGenerator.GetBytes(8));
+        using X509Certificate2 certificate = request.Create(issuer, now.AddDays(fromDays), now.AddDays(toDays), RandomNumberGenerator.GetBytes(8));
         string keyText = key.ExportPkcs8PrivateKeyPem();
         _secrets.AddRange(keyText.Split('\n').Where(static line => line.Length >= 16 && !line.StartsWith('-')));
         return new IssuedCertificate(
