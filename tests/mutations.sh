@@ -50,7 +50,7 @@ mutate "R5 cancelling leaves the caller waiting" $connections/Connection.Sending
 mutate "R6 the queue is drained but not closed" $connections/Connection.cs \
   '_isClosed = true;' '' "$tests.Connections.ConnectionTeardownTests.*"
 mutate "R7 no handshake" $connections/Handshake.cs \
-  'return ParseVersion(buffer.AsSpan(0, length));' 'return s_minimum;' "$tests.Connections.HandshakeTests.*"
+  'return await AskVersionAsync(exchange, cancellationToken).ConfigureAwait(false);' 'return s_minimum;' "$tests.Connections.HandshakeTests.*"
 mutate "R9 announced lengths are believed" $protocol/ReplyParser.cs \
   'if (length > maxValueLength)' 'if (length < 0)' "$tests.Protocol.ReplyParserTests.*"
 mutate "R10 overdue waiters wait on" $connections/Connection.Deadlines.cs \
@@ -88,6 +88,29 @@ mutate "the generations of tags do not count" 'Caching/EntryFamily{TKey}.Tags.cs
   '(BitOperations.RotateLeft(mix, 23) ^ generation.Mix)' '1' "$tests.Caching.TagTests.Invalidation_*"
 mutate "a load of older generations is joined" 'Caching/FlightTable{TKey}.cs' \
   'existing.Generations != generations' 'existing.Generations == generations + 1' "$tests.Caching.TagTests.AfterAnInvalidation*"
+
+mutate "credentials go to a server that does not ask" $connections/Authentication.cs \
+  'await ExpectToBeAskedAsync(stream, cancellationToken).ConfigureAwait(false);' '' "$tests.Security.AuthenticationTests.ServerThatDoesNotAsk*"
+mutate "credentials go on being tried as often" Stores/Memcached/Cluster/ReconnectDelay.cs \
+  '_attempts++;' '' "$tests.Security.AuthenticationTests.WrongPassword_IsTried*"
+mutate "TLS takes any certificate" $connections/Tls/ServerCertificate.cs \
+  'return Refusal is null;' 'return true;' "$tests.Security.TlsFailureTests.*"
+mutate "TLS leaves the judgement to the further check" $connections/Tls/ServerCertificate.cs \
+  'errors == SslPolicyErrors.None' 'errors == SslPolicyErrors.None || settings.ServerCertificateCheck is not null' \
+  "$tests.Security.TlsFailureTests.FurtherCheckThatAccepts*"
+mutate "TLS resumes sessions" $connections/Tls/TlsConnector.cs \
+  'AllowTlsResume = false' 'AllowTlsResume = true' "$tests.Security.TlsTests.ReconnectWithAClientCertificate*"
+mutate "TLS drops the certificate it cannot replace" $connections/Tls/ReadFromFiles.cs \
+  'Log.CertificateKept(_logger, exception.Message);' 'throw new InvalidOperationException(exception.Message);' \
+  "$tests.Security.CertificateRotationTests.*"
+mutate "the handshake reads replies of any length" $connections/HandshakeStream.cs \
+  'MaxReplyLength = 256' 'MaxReplyLength = 1 << 22' "$tests.Connections.HandshakeTests.PerformAsync_EndlessReply*"
+mutate "a host's last addresses are forgotten" $connections/HostAddresses.cs \
+  '_last[node.Host] = found;' '' "$tests.Connections.SocketConnectorTests.Resolver*"
+mutate "a resolver that hangs uses up all the time" $connections/HostAddresses.cs \
+  'last is null ? Timeout.InfiniteTimeSpan : patience' 'Timeout.InfiniteTimeSpan' "$tests.Connections.SocketConnectorTests.ResolverHangs*"
+mutate "a node's next trouble is not told" Stores/Memcached/Cluster/Node.cs \
+  'error != _lastFailure &&' '_lastFailure == StoreError.None &&' "$tests.Reliability.NodeFailureTests.NodeThatComesBack*"
 
 echo "$survived survived"
 exit $((survived > 0))

@@ -7,7 +7,6 @@ using MemcachedGen.Hosting;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached;
 using MemcachedGen.Stores.Memcached.Cluster;
-using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -114,13 +113,9 @@ public sealed class CacheClient : IAsyncDisposable
             servers.Add(new(NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(options))));
         }
 
+        ILogger logger = loggers.CreateLogger(Log.TransportCategory);
+        TransportSetup.WarnOfPlaintext(options, servers, logger);
         return new MemcachedStore(
-            servers,
-            new ConnectionOptions(options.OperationTimeout, options.ConnectTimeout, options.MaxItemSize, options.TimeProvider)
-            {
-                ConnectionsPerNode = options.ConnectionsPerNode,
-            },
-            new SocketConnector(),
-            loggers.CreateLogger(Log.TransportCategory));
+            servers, TransportSetup.CreateOptions(options), TransportSetup.CreateConnector(options, logger), logger);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.InMemory;
@@ -20,7 +21,7 @@ public sealed class MemcachedGenOptions
     /// </summary>
     public int ConnectionsPerNode { get; set; } = 2;
 
-    /// <summary>How long connecting may take, handshake included. Default: 1 second.</summary>
+    /// <summary>How long connecting may take, with TLS, authentication and handshake. Default: 1 second.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long one operation may take before the call goes on without the cache; 10 ms or more. Default: 500 ms.</summary>
@@ -29,10 +30,22 @@ public sealed class MemcachedGenOptions
     /// <summary>The servers' item limit (<c>-I</c>) in bytes, 1,024 to 1 GiB. Larger values are refused. Default: 1 MiB.</summary>
     public int MaxItemSize { get; set; } = MemcachedLimits.DefaultMaxItemSize;
 
+    /// <summary>How connections are secured. Default: they are not.</summary>
+    public MemcachedGenTlsOptions Tls { get; } = new();
+
+    /// <summary>The user name for servers that ask for authentication (<c>-Y</c>): no space, and set together with <see cref="Password"/>. Default: none.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>The password of <see cref="UserName"/>: no space, and with the user name at most 254 bytes. Default: none.</summary>
+    /// <remarks>Sent only to a server that asks for it. Without <see cref="Tls"/> everybody on the way can read it.</remarks>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? Password { get; set; }
+
     // Fields, because the configuration binder looks at every property.
     internal ICacheSerializer Serializer = new MessagePackCacheSerializer();
     internal TimeProvider TimeProvider = TimeProvider.System;
     internal string? Name;
+    internal Func<CancellationToken, ValueTask<CacheCredentials>>? CredentialsProvider;
 
     internal Func<MemcachedGenOptions, ICacheStore>? CreateStore { get; private set; }
 
@@ -54,6 +67,18 @@ public sealed class MemcachedGenOptions
     {
         ArgumentNullException.ThrowIfNull(serializer);
         Serializer = serializer;
+        return this;
+    }
+
+    /// <summary>Takes the credentials from code that may change them, instead of from <see cref="UserName"/> and <see cref="Password"/>.</summary>
+    /// <param name="provide">
+    /// Gives the credentials; called at every connect to a server that asks for authentication, by several threads, within
+    /// <see cref="ConnectTimeout"/>. If it throws, the connect fails and is tried again.
+    /// </param>
+    public MemcachedGenOptions UseCredentials(Func<CancellationToken, ValueTask<CacheCredentials>> provide)
+    {
+        ArgumentNullException.ThrowIfNull(provide);
+        CredentialsProvider = provide;
         return this;
     }
 

@@ -16,7 +16,7 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
 
     public ValidateOptionsResult Validate(string? name, MemcachedGenOptions options)
     {
-        List<string> failures = [.. Servers(options), .. Settings(options)];
+        List<string> failures = [.. Servers(options), .. Settings(options), .. SecurityValidation.Failures(options)];
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

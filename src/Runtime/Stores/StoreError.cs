@@ -44,4 +44,10 @@ public enum StoreError
 
     /// <summary>The server answered <c>SERVER_ERROR</c>, for example because it is out of memory.</summary>
     ServerError,
+
+    /// <summary>No secure connection: the TLS handshake failed, or one side refuses the other's certificate.</summary>
+    TlsFailed,
+
+    /// <summary>The server refuses the credentials, asks for some where none are configured, or does not ask for those that are.</summary>
+    AuthenticationFailed,
 }

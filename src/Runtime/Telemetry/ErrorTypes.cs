@@ -24,6 +24,8 @@ internal static class ErrorTypes
         StoreError.ValueTooLarge => "value_too_large",
         StoreError.InvalidKey => "invalid_key",
         StoreError.ServerError => "SERVER_ERROR",
+        StoreError.TlsFailed => "tls_failed",
+        StoreError.AuthenticationFailed => "authentication_failed",
         _ => "_OTHER",
     };
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MemcachedGen.Telemetry;
 
-/// <summary>Log messages. None carries a key or a value.</summary>
+/// <summary>Log messages. None carries a key, a value or a secret.</summary>
 internal static partial class Log
 {
     internal const string ClientCategory = "MemcachedGen.Client";
@@ -18,6 +18,18 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "The connection to {Node} was lost ({Error}). Reconnecting.")]
     internal static partial void ConnectionLost(ILogger logger, StoreNode node, StoreError error);
+
+    [LoggerMessage(30, LogLevel.Warning, "The credentials go to {Nodes} unencrypted, for everybody on the way to read. Set Tls.Enabled, with servers started with -Z, or make sure that the network is private.")]
+    internal static partial void CredentialsInPlaintext(ILogger logger, string nodes);
+
+    [LoggerMessage(31, LogLevel.Information, "{Setting} has changed and was read again; the next connections use it.")]
+    internal static partial void CertificateReread(ILogger logger, string setting);
+
+    [LoggerMessage(32, LogLevel.Warning, "{Reason} What was read before stays in use.")]
+    internal static partial void CertificateKept(ILogger logger, string reason);
+
+    [LoggerMessage(33, LogLevel.Warning, "The host of {Node} cannot be resolved ({Reason}). Its last known addresses are used.")]
+    internal static partial void LastAddressesUsed(ILogger logger, StoreNode node, string reason);
 
     [LoggerMessage(10, LogLevel.Warning, "A stored value of {Cache} ({Template}) was refused ({Failure}) and is treated as a miss; {Suppressed} more since the last message.")]
     internal static partial void ValueRefused(

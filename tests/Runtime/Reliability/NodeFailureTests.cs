@@ -1,4 +1,5 @@
 using MemcachedGen.RuntimeTests.Caching;
+using MemcachedGen.RuntimeTests.Security;
 using MemcachedGen.RuntimeTests.Stores;
 using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
@@ -75,6 +76,22 @@ public sealed class NodeFailureTests
         node.Resume();
         await using MemcachedConsole console = await node.ConnectAsync();
         await Eventually.TrueAsync(async () => await console.StatAsync("curr_connections") <= 2); // ours, and one that listens
+    }
+
+    [Fact]
+    public async Task NodeThatComesBackWithAnotherTrouble_IsToldOfAgain()
+    {
+        var log = new LogSink();
+        await using MemcachedNode node = await MemcachedNode.StartAsync();
+        await node.KillAsync();
+        await using (var client = new CacheClient(SecureClient.Options(node.Name).WithCredentials("app", "s3cret"), log))
+        {
+            await Eventually.TrueAsync(() => log.Messages.Any(static message => message.Contains("(ConnectRefused: ", StringComparison.Ordinal)));
+            await node.RestartAsync();
+            await Eventually.TrueAsync(() => log.Messages.Any(static message => message.Contains("(AuthenticationFailed: ", StringComparison.Ordinal)));
+        }
+
+        Assert.Single(log.Messages, static message => message.Contains("(AuthenticationFailed: ", StringComparison.Ordinal));
     }
 
     [Fact]

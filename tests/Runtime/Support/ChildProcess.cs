@@ -7,6 +7,7 @@ namespace MemcachedGen.RuntimeTests.Support;
 /// <summary>A process that takes Unix signals and does not outlive the tests.</summary>
 internal sealed partial class ChildProcess : IDisposable
 {
+    private const int SigHup = 1;
     private const int SigStop = 19;
     private const int SigCont = 18;
 
@@ -36,8 +37,16 @@ internal sealed partial class ChildProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static ChildProcess Start(string fileName, IEnumerable<string> arguments) =>
-        new(new ProcessStartInfo(fileName, arguments) { RedirectStandardError = true, UseShellExecute = false });
+    public static ChildProcess Start(string fileName, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(fileName, arguments) { RedirectStandardError = true, UseShellExecute = false };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ChildProcess(start);
+    }
 
     /// <summary>What the process had to say, once it has exited.</summary>
     public async Task<string> ReadErrorsAsync()
@@ -55,6 +64,8 @@ internal sealed partial class ChildProcess : IDisposable
             throw new TimeoutException($"Process {_process.Id} does not stop.");
         }
     }
+
+    public void HangUp() => Signal(SigHup);
 
     public void Continue() => Signal(SigCont);
 

@@ -8,7 +8,7 @@ public sealed class LogSink : ILoggerFactory, ILogger, IServiceProvider
 {
     private readonly ConcurrentQueue<string> _messages = new();
 
-    public IReadOnlyCollection<string> Messages => _messages;
+    public ConcurrentQueue<string> Messages => _messages;
 
     public object? GetService(Type serviceType) => serviceType == typeof(ILoggerFactory) ? this : null;
 
@@ -22,7 +22,7 @@ public sealed class LogSink : ILoggerFactory, ILogger, IServiceProvider
         where TState : notnull => null;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _messages.Enqueue(formatter(state, exception));
+        _messages.Enqueue(formatter(state, exception) + (exception is null ? "" : $" {exception}"));
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace MemcachedGen.RuntimeTests.Support;
@@ -10,22 +11,30 @@ public sealed class MemcachedConsole : IAsyncDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
-    private readonly NetworkStream _stream;
+    private readonly Stream _stream;
     private readonly LineReader _reader;
 
-    private MemcachedConsole(NetworkStream stream)
+    private MemcachedConsole(Stream stream)
     {
         _stream = stream;
         _reader = new LineReader(stream);
     }
 
-    public static async Task<MemcachedConsole> ConnectAsync(IPEndPoint endPoint)
+    public static Task<MemcachedConsole> ConnectAsync(IPEndPoint endPoint) => ConnectAsync(endPoint, NodeAccess.Open);
+
+    public static async Task<MemcachedConsole> ConnectAsync(IPEndPoint endPoint, NodeAccess access)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(endPoint);
-            return new MemcachedConsole(new NetworkStream(socket, ownsSocket: true));
+            var console = new MemcachedConsole(await access.SecureAsync(new NetworkStream(socket, ownsSocket: true)));
+            if (access.Credentials is { } credentials)
+            {
+                await console.AuthenticateAsync(credentials);
+            }
+
+            return console;
         }
         catch
         {
@@ -93,6 +102,15 @@ public sealed class MemcachedConsole : IAsyncDisposable
     public Task FlushAllAsync() => SendAsync("flush_all");
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    private async Task AuthenticateAsync(string credentials)
+    {
+        ConsoleReply reply = await SendAsync(string.Create(CultureInfo.InvariantCulture, $"set auth 0 0 {credentials.Length}\r\n{credentials}"));
+        if (reply.Line != "STORED")
+        {
+            throw new AuthenticationException(reply.Line);
+        }
+    }
 
     private async Task<ConsoleReply> ReadReplyAsync(CancellationToken cancellationToken)
     {

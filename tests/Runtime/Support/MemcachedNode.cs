@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace MemcachedGen.RuntimeTests.Support;
 
@@ -12,11 +13,13 @@ public sealed class MemcachedNode : IAsyncDisposable
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(10);
 
     private readonly string[] _arguments;
+    private readonly NodeAccess _access;
     private ChildProcess? _process;
 
-    private MemcachedNode(int port, string[] arguments)
+    private MemcachedNode(int port, NodeAccess access, string[] arguments)
     {
         EndPoint = new IPEndPoint(IPAddress.Loopback, port);
+        _access = access;
         _arguments = arguments;
     }
 
@@ -29,11 +32,16 @@ public sealed class MemcachedNode : IAsyncDisposable
 
     /// <summary>Starts a server and returns once it answers.</summary>
     /// <param name="arguments">Further arguments of memcached, for example <c>-I</c>, <c>2m</c>.</param>
-    public static async Task<MemcachedNode> StartAsync(params string[] arguments)
+    public static Task<MemcachedNode> StartAsync(params string[] arguments) => StartAsync(NodeAccess.Open, arguments);
+
+    /// <summary>Starts a server that does not let everybody in, and returns once it answers.</summary>
+    /// <param name="access">How to get in.</param>
+    /// <param name="arguments">What makes it so, and further arguments.</param>
+    public static async Task<MemcachedNode> StartAsync(NodeAccess access, params string[] arguments)
     {
         for (int attempt = 1; ; attempt++)
         {
-            var node = new MemcachedNode(LoopbackPort.Free(), arguments);
+            var node = new MemcachedNode(LoopbackPort.Free(), access, arguments);
             try
             {
                 await node.StartProcessAsync();
@@ -51,7 +59,7 @@ public sealed class MemcachedNode : IAsyncDisposable
         }
     }
 
-    public Task<MemcachedConsole> ConnectAsync() => MemcachedConsole.ConnectAsync(EndPoint);
+    public Task<MemcachedConsole> ConnectAsync() => MemcachedConsole.ConnectAsync(EndPoint, _access);
 
     /// <summary>SIGKILL, and waits until the process is gone: connections to it are reset, its port refuses.</summary>
     public Task KillAsync() => _process?.KillAsync() ?? Task.CompletedTask;
@@ -64,6 +72,9 @@ public sealed class MemcachedNode : IAsyncDisposable
 
     /// <summary>SIGCONT.</summary>
     public void Resume() => Running.Continue();
+
+    /// <summary>SIGHUP: the server reads its file of users again, within a second or so.</summary>
+    public void ReadUsersAgain() => Running.HangUp();
 
     /// <summary>Kills the server where it still runs and starts an empty one on the same port.</summary>
     public async Task RestartAsync()
@@ -102,7 +113,7 @@ public sealed class MemcachedNode : IAsyncDisposable
         string[] user = Environment.IsPrivilegedProcess ? ["-u", "root"] : [];
         try
         {
-            return ChildProcess.Start("memcached", ["-l", "127.0.0.1", "-p", port, "-U", "0", "-t", "2", .. user, .. _arguments]);
+            return ChildProcess.Start("memcached", ["-l", "127.0.0.1", "-p", port, "-U", "0", "-t", "2", .. user, .. _arguments], _access.Environment);
         }
         catch (Win32Exception e)
         {
@@ -131,7 +142,7 @@ public sealed class MemcachedNode : IAsyncDisposable
             // Another server may have won the port between our look and memcached's bind.
             return (await console.StatsAsync())["pid"] == process.Id.ToString(CultureInfo.InvariantCulture);
         }
-        catch (Exception e) when (e is SocketException or IOException)
+        catch (Exception e) when (e is SocketException or IOException or AuthenticationException)
         {
             return false;
         }

@@ -48,6 +48,7 @@ internal sealed partial class Connection
 
     /// <summary>Connects, performs the handshake and starts reading and writing.</summary>
     /// <exception cref="ProtocolViolationException">What answers is not a memcached that can be used.</exception>
+    /// <exception cref="ConnectFailedException">The connection is not secure, not authenticated or not ready in time.</exception>
     /// <exception cref="IOException">The stream broke.</exception>
     /// <exception cref="System.Net.Sockets.SocketException">The server cannot be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -57,7 +58,7 @@ internal sealed partial class Connection
         Stream stream = await connector.ConnectAsync(node, cancellationToken).ConfigureAwait(false);
         try
         {
-            Version version = await Handshake.PerformAsync(stream, cancellationToken).ConfigureAwait(false);
+            Version version = await Handshake.PerformAsync(stream, options.Credentials, cancellationToken).ConfigureAwait(false);
             var connection = new Connection(stream, version, options, largeValues);
             connection.Start();
             return connection;

@@ -9,6 +9,7 @@ internal static class ConnectionErrors
     internal static StoreError Classify(Exception exception) => exception switch
     {
         ProtocolViolationException violation => violation.Error,
+        ConnectFailedException failure => failure.Error,
         OperationCanceledException => StoreError.ConnectionClosed,
         ObjectDisposedException => StoreError.ConnectionClosed,
         SocketException

@@ -12,4 +12,7 @@ internal sealed record ConnectionOptions(TimeSpan OperationTimeout, TimeSpan Con
 
     /// <summary>The most requests whose replies may be outstanding on one connection.</summary>
     internal int MaxInFlight { get; init; } = 8_192;
+
+    /// <summary>Gives what a server that asks for authentication is told; <see langword="null"/>: nothing. Asked at every connect.</summary>
+    internal Func<CancellationToken, ValueTask<CacheCredentials>>? Credentials { get; init; }
 }

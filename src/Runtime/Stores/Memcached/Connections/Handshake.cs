@@ -1,52 +1,55 @@
-using System.Text;
+using System.Net.Security;
+using MemcachedGen.Stores.Memcached.Connections.Tls;
 using MemcachedGen.Stores.Memcached.Protocol;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
 
-/// <summary>The first exchange on a connection: proves that a memcached is listening, that it is new enough, and that replies are in step.</summary>
+/// <summary>
+/// The first exchange on a connection: authenticates where that is configured, and proves that a memcached is listening,
+/// that it is new enough, and that replies are in step.
+/// </summary>
 internal static class Handshake
 {
-    private const int MaxReplyLength = 256;
-
     // The first version whose misses echo the opaque token.
     private static readonly Version s_minimum = new(1, 6, 18);
 
+    /// <param name="stream">The connection.</param>
+    /// <param name="credentials">Gives what to authenticate with; <see langword="null"/>: nothing.</param>
+    /// <param name="cancellationToken">Bounds it all.</param>
     /// <exception cref="ProtocolViolationException">What answers is not a memcached that can be used.</exception>
-    internal static async Task<Version> PerformAsync(Stream stream, CancellationToken cancellationToken)
+    /// <exception cref="ConnectFailedException">The server does not let us in, or does not answer in time.</exception>
+    internal static async Task<Version> PerformAsync(
+        Stream stream, Func<CancellationToken, ValueTask<CacheCredentials>>? credentials, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync("version\r\nmn\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
-        byte[] buffer = new byte[MaxReplyLength];
-        int length = 0;
-        while (!buffer.AsSpan(0, length).EndsWith("MN\r\n"u8))
+        var exchange = new HandshakeStream(stream);
+        try
         {
-            int received = length == buffer.Length
-                ? 0
-                : await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-            if (received == 0)
+            if (credentials is not null)
             {
-                throw Refused(buffer.AsSpan(0, length));
+                await Authentication.PerformAsync(exchange, credentials, cancellationToken).ConfigureAwait(false);
             }
 
-            length += received;
+            return await AskVersionAsync(exchange, cancellationToken).ConfigureAwait(false);
         }
-
-        return ParseVersion(buffer.AsSpan(0, length));
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw NoAnswer(mayExpectTls: stream is not SslStream && !exchange.HasReceived);
+        }
+        catch (Exception exception) when (!exchange.HasReceived && TlsFailures.BeforeFirstReply(stream as SslStream, exception) is { } failure)
+        {
+            throw failure;
+        }
     }
 
-    private static Version ParseVersion(ReadOnlySpan<byte> reply)
+    private static async Task<Version> AskVersionAsync(HandshakeStream exchange, CancellationToken cancellationToken)
     {
-        ReadOnlySpan<byte> prefix = "VERSION "u8;
-        int end = reply.IndexOf("\r\n"u8);
-        if (!reply.StartsWith(prefix) || end + "\r\nMN\r\n"u8.Length != reply.Length)
+        await exchange.SendAsync("version\r\nmn\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        Version version = ParseVersion(await exchange.ReadLineAsync(cancellationToken).ConfigureAwait(false));
+        string fence = await exchange.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+        exchange.ExpectNoMore();
+        if (fence != "MN")
         {
-            throw Refused(reply);
-        }
-
-        string text = Encoding.ASCII.GetString(reply[prefix.Length..end]);
-        string numbers = text.Split('-', '_', ' ')[0];
-        if (!Version.TryParse(numbers, out Version? version))
-        {
-            throw Refused(reply);
+            throw HandshakeReplies.Refuse(fence);
         }
 
         return version >= s_minimum
@@ -55,15 +58,17 @@ internal static class Handshake
                 StoreError.ProtocolError, $"The server is memcached {version}; at least {s_minimum} is needed.");
     }
 
-    private static ProtocolViolationException Refused(ReadOnlySpan<byte> reply)
+    private static Version ParseVersion(string reply)
     {
-        if (reply.StartsWith("ERROR Too many open connections"u8))
-        {
-            return new(StoreError.ServerError, "The server has reached its connection limit (-c).");
-        }
-
-        return reply.StartsWith("CLIENT_ERROR unauthenticated"u8)
-            ? new(StoreError.ServerError, "The server asks for authentication (-Y).")
-            : new(StoreError.ProtocolError, "What answers on this port does not speak memcached's meta protocol.");
+        const string Prefix = "VERSION ";
+        return reply.StartsWith(Prefix, StringComparison.Ordinal) && Version.TryParse(reply[Prefix.Length..].Split('-', '_', ' ')[0], out Version? version)
+            ? version
+            : throw HandshakeReplies.Refuse(reply);
     }
+
+    private static ConnectFailedException NoAnswer(bool mayExpectTls) => new(
+        StoreError.ConnectTimeout,
+        mayExpectTls
+            ? "It does not answer within ConnectTimeout; if it expects TLS on this port (-Z), set Tls.Enabled."
+            : "It does not answer within ConnectTimeout.");
 }
