@@ -7,17 +7,19 @@ internal sealed class BatchReads(int capacity, bool isTagged)
 {
     private readonly PendingRead[] _reads = new PendingRead[capacity];
     private readonly ValueTask<TagGenerations>[] _tags = isTagged ? new ValueTask<TagGenerations>[capacity] : [];
-    private int _count;
+
+    /// <summary>How many were begun.</summary>
+    internal int Count { get; private set; }
 
     internal void Add(in PendingRead read, in ValueTask<TagGenerations> tags)
     {
-        _reads[_count] = read;
+        _reads[Count] = read;
         if (isTagged)
         {
-            _tags[_count] = tags;
+            _tags[Count] = tags;
         }
 
-        _count++;
+        Count++;
     }
 
     /// <summary>Awaits one read; each is taken once.</summary>
@@ -37,9 +39,10 @@ internal sealed class BatchReads(int capacity, bool isTagged)
     }
 
     /// <summary>Gives back what was read in vain.</summary>
-    internal async ValueTask DrainAsync()
+    /// <param name="from">The first that was not taken.</param>
+    internal async ValueTask DrainAsync(int from)
     {
-        for (int index = 0; index < _count; index++)
+        for (int index = from; index < Count; index++)
         {
             (await TakeAsync(index).ConfigureAwait(false)).Reply.Release();
         }

@@ -4,7 +4,7 @@ using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
-/// <content>Many reads at once: all are sent before any is awaited.</content>
+/// <content>Many reads at once: as many as the window holds are sent before any is awaited.</content>
 internal sealed partial class EntryFamily<TKey>
 {
     internal async ValueTask<Dictionary<TId, TValue>> GetManyAsync<TId, TValue>(
@@ -35,22 +35,27 @@ internal sealed partial class EntryFamily<TKey>
         bool isCanceled = false;
         var reads = new BatchReads(items.Length, IsTagged);
         Dictionary<string, Task<TagGenerations>>? shared = IsTagged ? [] : null;
-        try
-        {
-            foreach (BatchItem<TKey, TId> item in items)
-            {
-                ValueTask<TagGenerations> tags = IsTagged ? ReadGenerationsAsync(item.Key, shared, cancellationToken) : default;
-                reads.Add(BeginRead(item.Key, cancellationToken), tags);
-            }
-        }
-        catch
-        {
-            await reads.DrainAsync().ConfigureAwait(false);
-            throw;
-        }
-
+        var window = new BatchWindow(items.Length);
         for (int index = 0; index < items.Length; index++)
         {
+            if (!isCanceled && window.TryExtend(index, out int end))
+            {
+                try
+                {
+                    BeginReads(items, end, reads, shared, cancellationToken);
+                }
+                catch
+                {
+                    await reads.DrainAsync(index).ConfigureAwait(false);
+                    throw;
+                }
+            }
+
+            if (index == reads.Count)
+            {
+                break; // cancelled, and all that was sent is back
+            }
+
             (StoreReply reply, ulong seed, MissedRead missed) = await reads.TakeAsync(index).ConfigureAwait(false);
             if (reply.Error == StoreError.Canceled)
             {
@@ -76,5 +81,18 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         return isCanceled ? throw new OperationCanceledException(cancellationToken) : (misses, error);
+    }
+
+    private void BeginReads<TId>(
+        BatchItem<TKey, TId>[] items, int end, BatchReads reads, Dictionary<string, Task<TagGenerations>>? shared, CancellationToken cancellationToken)
+        where TId : notnull
+    {
+        using var batch = new BatchScope(_batches);
+        while (reads.Count < end)
+        {
+            TKey key = items[reads.Count].Key;
+            ValueTask<TagGenerations> tags = IsTagged ? ReadGenerationsAsync(key, shared, cancellationToken) : default;
+            reads.Add(BeginRead(key, cancellationToken), tags);
+        }
     }
 }

@@ -4,7 +4,7 @@ using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
-/// <content>Many writes at once: all are sent before any is awaited.</content>
+/// <content>Many writes at once: as many as the window holds are sent before any is awaited.</content>
 internal sealed partial class EntryFamily<TKey>
 {
     private interface IBatchWrite
@@ -92,24 +92,19 @@ internal sealed partial class EntryFamily<TKey>
     {
         using Activity? span = CacheActivities.HasListeners ? batch.Start(Locate(writes.KeyOf(0)), writes.Count) : null;
         var replies = new ValueTask<StoreReply>[writes.Count];
+        var window = new BatchWindow(writes.Count);
+        int begun = 0;
         Exception? exception = null;
+        StoreReply failure = StoreReply.Stored;
         for (int index = 0; index < replies.Length; index++)
         {
-            try
+            if (window.TryExtend(index, out int end))
             {
-                replies[index] = writes.Send(index, cancellationToken);
+                exception = BeginWrites(writes, replies.AsSpan(begun, end - begun), begun, cancellationToken) ?? exception;
+                begun = end;
             }
-            catch (Exception thrown) when (thrown is not OutOfMemoryException)
-            {
-                exception ??= thrown;
-                replies[index] = new(StoreReply.NotStored);
-            }
-        }
 
-        StoreReply failure = StoreReply.Stored;
-        foreach (ValueTask<StoreReply> pending in replies)
-        {
-            StoreReply reply = await pending.ConfigureAwait(false);
+            StoreReply reply = await replies[index].ConfigureAwait(false);
             if (reply.Error == StoreError.Canceled || (reply.Error != StoreError.None && failure.Error == StoreError.None))
             {
                 failure = reply;
@@ -122,6 +117,28 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         return (failure, exception);
+    }
+
+    // Returns the first exception.
+    private Exception? BeginWrites<TWrite>(TWrite writes, Span<ValueTask<StoreReply>> replies, int first, CancellationToken cancellationToken)
+        where TWrite : struct, IBatchWrite
+    {
+        Exception? exception = null;
+        using var batch = new BatchScope(_batches);
+        for (int index = 0; index < replies.Length; index++)
+        {
+            try
+            {
+                replies[index] = writes.Send(first + index, cancellationToken);
+            }
+            catch (Exception thrown) when (thrown is not OutOfMemoryException)
+            {
+                exception ??= thrown;
+                replies[index] = new(StoreReply.NotStored);
+            }
+        }
+
+        return exception;
     }
 
     private async ValueTask<TagGenerations[]> ReadGenerationsAsync<TId>(BatchItem<TKey, TId>[] items, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     private readonly FlightTable<TKey> _flights = new();
     private readonly IConditionalStore? _conditional;
     private readonly IVersionedStore? _versioned;
+    private readonly IBatchStore? _batches;
     private readonly EntryValues _values;
 
     internal EntryFamily(CacheEntryDescriptor descriptor, ClientResources resources)
@@ -24,6 +25,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     {
         _conditional = resources.Store as IConditionalStore;
         _versioned = resources.Store as IVersionedStore;
+        _batches = resources.Store as IBatchStore;
         _values = new EntryValues(descriptor, resources, Counters, IsTagged);
         if (IsTagged && _conditional is null)
         {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace MemcachedGen.Stores.Memcached;
 
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
-internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore
+internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IBatchStore
 {
     private readonly Node[] _nodes;
     private readonly RendezvousTable _selector;
@@ -49,6 +49,10 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
         MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.Delete(key), cancellationToken)
             : InvalidKey();
+
+    public void BeginBatch() => FlushScope.EnterBatch();
+
+    public void EndBatch() => FlushScope.ExitBatch();
 
     public StoreNode? Locate(ReadOnlySpan<byte> key) => _nodes[_selector.Find(key, XxHash3.HashToUInt64(key))].Address;
 

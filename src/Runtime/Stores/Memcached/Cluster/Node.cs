@@ -95,6 +95,11 @@ internal sealed partial class Node : IAsyncDisposable
             {
                 return UseBulkLane();
             }
+
+            if (FlushScope.TryGetBatch(out uint batch))
+            {
+                return _lanes[batch % (uint)_lanes.Length]; // one write for all of them
+            }
         }
         else if (request.Value.Length >= LargeValueMap.Threshold)
         {

@@ -12,6 +12,8 @@ internal sealed class FlushScope
 
     private readonly List<Connection> _connections = [];
     private int _depth;
+    private int _batchDepth;
+    private uint _batch;
 
     private FlushScope()
     {
@@ -19,6 +21,33 @@ internal sealed class FlushScope
 
     /// <summary>The open scope of this thread.</summary>
     internal static FlushScope? Current => t_ofThread is { _depth: > 0 } scope ? scope : null;
+
+    /// <summary>A number that the requests of one batch have in common, so that they can go the same way.</summary>
+    /// <returns>Whether this thread is in a batch.</returns>
+    internal static bool TryGetBatch(out uint batch)
+    {
+        FlushScope? scope = t_ofThread;
+        batch = scope is null ? 0 : scope._batch;
+        return scope is { _batchDepth: > 0 };
+    }
+
+    internal static void EnterBatch()
+    {
+        FlushScope scope = Enter();
+        if (scope._batchDepth++ == 0)
+        {
+            scope._batch++;
+        }
+    }
+
+    internal static void ExitBatch()
+    {
+        FlushScope scope = t_ofThread is { _batchDepth: > 0 } open
+            ? open
+            : throw new InvalidOperationException("This thread has begun no batch. A batch is ended by the thread that began it.");
+        scope._batchDepth--;
+        scope.Exit();
+    }
 
     internal static FlushScope Enter()
     {
