@@ -111,13 +111,17 @@ public sealed class CacheClient : IAsyncDisposable
         List<NodeSpec> servers = [];
         foreach (string server in options.Servers)
         {
-            servers.Add(new(NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(options))));
+            servers.Add(NodeAddress.TryParse(server, out NodeSpec? node, out string? problem)
+                ? node
+                : throw new ArgumentException($"{server}, {problem}", nameof(options)));
         }
 
         return new MemcachedStore(
             servers,
             new ConnectionOptions(options.OperationTimeout, options.ConnectTimeout, options.MaxItemSize, options.TimeProvider),
             new SocketConnector(),
-            loggers.CreateLogger(Log.TransportCategory));
+            loggers.CreateLogger(Log.TransportCategory),
+            options.NodeSelection,
+            options.HashTags);
     }
 }

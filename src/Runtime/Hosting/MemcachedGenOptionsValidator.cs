@@ -1,4 +1,5 @@
 using MemcachedGen.Stores.Memcached.Cluster;
+using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using Microsoft.Extensions.Options;
 
 namespace MemcachedGen.Hosting;
@@ -49,19 +50,32 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (string server in options.Servers)
         {
-            if (!NodeAddress.TryParse(server, out var node))
+            if (!NodeAddress.TryParse(server, out NodeSpec? node, out string? problem))
             {
-                yield return $"Servers holds '{server}', which is no server: write host, host:port or [::1]:port.";
+                yield return $"Servers holds '{server}', {problem}.";
+                continue;
             }
-            else if (!seen.Add(node.ToString()))
+
+            if (!seen.Add(node.Address.ToString()))
             {
-                yield return $"Servers holds '{node}' twice.";
+                yield return $"Servers holds '{node.Address}' twice.";
+            }
+
+            if (node.Weight != NodeSpec.MinWeight && !NodeSelectors.KnowsWeights(options.NodeSelection))
+            {
+                yield return $"Servers holds '{server}', but NodeSelection.{options.NodeSelection} knows no weights: "
+                    + "leave the weight out, or select by Rendezvous, KetamaLibmemcached or Ketama.";
             }
         }
     }
 
     private static IEnumerable<string> Settings(MemcachedGenOptions options)
     {
+        if (!Enum.IsDefined(options.NodeSelection))
+        {
+            yield return $"NodeSelection is {options.NodeSelection}: one of {string.Join(", ", Enum.GetNames<NodeSelection>())} is allowed.";
+        }
+
         if (options.KeyPrefix is null || options.KeyPrefix.Length > MaxPrefixLength || options.KeyPrefix.AsSpan().ContainsAnyExceptInRange('!', '~')
             || options.KeyPrefix.Contains('%', StringComparison.Ordinal))
         {

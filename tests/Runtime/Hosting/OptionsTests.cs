@@ -12,6 +12,8 @@ public sealed class OptionsTests
     [InlineData("Servers is empty", "")]
     [InlineData("'cache:port', which is no server", "cache:port")]
     [InlineData("'a:11211' twice", "a,A:11211")]
+    [InlineData("'a:11211' twice", "a,a;weight=2")]
+    [InlineData("'a;weight=0', whose weight '0'", "a;weight=0")]
     public void Connect_WrongServers_IsRefusedByName(string expected, string servers) =>
         Assert.Contains(expected, Assert.Throws<OptionsValidationException>(() => CacheClient.Connect(servers)).Message, StringComparison.OrdinalIgnoreCase);
 
@@ -23,6 +25,7 @@ public sealed class OptionsTests
     [InlineData("OperationTimeout", "00:00:00.001")]
     [InlineData("OperationTimeout", "-00:00:01")]
     [InlineData("MaxItemSize", "0")]
+    [InlineData("NodeSelection", "42")]
     public void Configuration_WrongSetting_IsRefusedByName(string setting, string value)
     {
         using ServiceProvider services = Configured(new() { ["Servers:0"] = "127.0.0.1:1", [setting] = value });
@@ -38,20 +41,35 @@ public sealed class OptionsTests
         Assert.All(["Servers", "KeyPrefix", "MaxItemSize"], setting => Assert.Contains(setting, message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Enyim")]
+    [InlineData("Crc32Ring")]
+    public void Configuration_WeightThatTheSelectionDoesNotKnow_IsRefusedByName(string selection)
+    {
+        using ServiceProvider services = Configured(new() { ["Servers:0"] = "a;weight=2", ["Servers:1"] = "b", ["NodeSelection"] = selection });
+        string message = Assert.Throws<OptionsValidationException>(services.GetRequiredService<CacheClient>).Message;
+        Assert.Contains($"'a;weight=2', but NodeSelection.{selection} knows no weights", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'b'", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Configuration_IsBound()
     {
         using ServiceProvider services = Configured(new()
         {
             ["Servers:0"] = "a:1",
-            ["Servers:1"] = "b",
+            ["Servers:1"] = "b;weight=2",
+            ["NodeSelection"] = "Ketama",
+            ["HashTags"] = "true",
             ["KeyPrefix"] = "prod:",
             ["ConnectTimeout"] = "00:00:02",
             ["OperationTimeout"] = "00:00:00.250",
             ["MaxItemSize"] = "2097152",
         });
         MemcachedGenOptions options = services.GetRequiredService<IOptions<MemcachedGenOptions>>().Value;
-        Assert.Equal(["a:1", "b"], options.Servers);
+        Assert.Equal(["a:1", "b;weight=2"], options.Servers);
+        Assert.Equal(NodeSelection.Ketama, options.NodeSelection);
+        Assert.True(options.HashTags);
         Assert.Equal("prod:", options.KeyPrefix);
         Assert.Equal(TimeSpan.FromSeconds(2), options.ConnectTimeout);
         Assert.Equal(TimeSpan.FromMilliseconds(250), options.OperationTimeout);
