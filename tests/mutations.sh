@@ -38,6 +38,7 @@ mutate() {
 connections=Stores/Memcached/Connections
 protocol=Stores/Memcached/Protocol
 selection=Stores/Memcached/Cluster/Selection
+discovery=Stores/Memcached/Discovery
 tests=MemcachedGen.RuntimeTests
 
 mutate "R1 opaque is not compared" $protocol/ReplyMatcher.cs \
@@ -97,6 +98,12 @@ mutate "ketama's points are not rounded as there" $selection/KetamaRing.cs \
   'float share = (float)weight / totalWeight;' 'double share = (double)weight / totalWeight;' "$tests.Cluster.Selection.KetamaRingTests.*"
 mutate "hash tags do not count" Stores/Memcached/MemcachedStore.cs \
   '_hasHashTags ? HashTag.Of(key) : key' 'key' "$tests.EndToEnd.HashTagTests.*"
+mutate "any server is asked for the cluster's key" $discovery/ElastiCacheDiscovery.cs \
+  '< s_firstWithCommand)' '!= new Version())' "$tests.Discovery.ElastiCacheDiscoveryTests.*"
+mutate "a list older than the last one is believed" $discovery/ElastiCacheDiscovery.cs \
+  'if (configuration.Version < _version)' 'if (configuration.Version < 0)' "$tests.Discovery.ElastiCacheDiscoveryTests.OlderVersion*"
+mutate "a name without addresses is passed over" $discovery/DnsDiscovery.cs \
+  'addresses.Length > 0 ?' 'addresses.Length >= 0 ?' "$tests.Discovery.DnsDiscoveryTests.NoAddress_*"
 
 echo "$survived survived"
 exit $((survived > 0))

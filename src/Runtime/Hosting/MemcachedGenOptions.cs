@@ -27,6 +27,16 @@ public sealed class MemcachedGenOptions
     /// </summary>
     public bool HashTags { get; set; }
 
+    /// <summary>
+    /// Where the list of servers comes from. Default: <see cref="ServerDiscovery.None"/>, the list is <see cref="Servers"/>.
+    /// With <see cref="ServerDiscovery.Dns"/> these are the names to resolve, with <see cref="ServerDiscovery.ElastiCache"/>
+    /// the one configuration endpoint, without a weight.
+    /// </summary>
+    public ServerDiscovery Discovery { get; set; }
+
+    /// <summary>How often discovery asks for the servers, 1 second to 1 hour. Default: 60 seconds.</summary>
+    public TimeSpan DiscoveryInterval { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>What opens every key, for example <c>prod:</c>: printable ASCII without space or <c>%</c>, at most 64 characters. Default: nothing.</summary>
     public string KeyPrefix { get; set; } = "";
 

@@ -26,6 +26,9 @@ public sealed class OptionsTests
     [InlineData("OperationTimeout", "-00:00:01")]
     [InlineData("MaxItemSize", "0")]
     [InlineData("NodeSelection", "42")]
+    [InlineData("Discovery", "42")]
+    [InlineData("DiscoveryInterval", "00:00:00.999")]
+    [InlineData("DiscoveryInterval", "01:00:00.001")]
     public void Configuration_WrongSetting_IsRefusedByName(string setting, string value)
     {
         using ServiceProvider services = Configured(new() { ["Servers:0"] = "127.0.0.1:1", [setting] = value });
@@ -52,6 +55,27 @@ public sealed class OptionsTests
         Assert.DoesNotContain("'b'", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a;weight=2", "a configuration endpoint has no weight")]
+    [InlineData("a,b", "2 servers, but Discovery = ElastiCache asks one")]
+    public void Discovery_OfElastiCache_TakesOneEndpointWithoutWeight(string servers, string expected)
+    {
+        var options = new MemcachedGenOptions { Discovery = ServerDiscovery.ElastiCache };
+        foreach (string server in servers.Split(','))
+        {
+            options.Servers.Add(server);
+        }
+
+        Assert.Contains(expected, Assert.Throws<OptionsValidationException>(() => new CacheClient(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Discovery_WithoutServers_IsRefused()
+    {
+        MemcachedGenOptions options = new MemcachedGenOptions { Discovery = ServerDiscovery.Dns }.UseInMemoryStore();
+        Assert.Contains("Discovery is Dns", Assert.Throws<OptionsValidationException>(() => new CacheClient(options)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Configuration_IsBound()
     {
@@ -61,6 +85,8 @@ public sealed class OptionsTests
             ["Servers:1"] = "b;weight=2",
             ["NodeSelection"] = "Ketama",
             ["HashTags"] = "true",
+            ["Discovery"] = "Dns",
+            ["DiscoveryInterval"] = "00:00:05",
             ["KeyPrefix"] = "prod:",
             ["ConnectTimeout"] = "00:00:02",
             ["OperationTimeout"] = "00:00:00.250",
@@ -70,6 +96,8 @@ public sealed class OptionsTests
         Assert.Equal(["a:1", "b;weight=2"], options.Servers);
         Assert.Equal(NodeSelection.Ketama, options.NodeSelection);
         Assert.True(options.HashTags);
+        Assert.Equal(ServerDiscovery.Dns, options.Discovery);
+        Assert.Equal(TimeSpan.FromSeconds(5), options.DiscoveryInterval);
         Assert.Equal("prod:", options.KeyPrefix);
         Assert.Equal(TimeSpan.FromSeconds(2), options.ConnectTimeout);
         Assert.Equal(TimeSpan.FromMilliseconds(250), options.OperationTimeout);
