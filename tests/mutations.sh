@@ -37,6 +37,8 @@ mutate() {
 
 connections=Stores/Memcached/Connections
 protocol=Stores/Memcached/Protocol
+selection=Stores/Memcached/Cluster/Selection
+discovery=Stores/Memcached/Discovery
 tests=MemcachedGen.RuntimeTests
 
 mutate "R1 opaque is not compared" $protocol/ReplyMatcher.cs \
@@ -88,6 +90,20 @@ mutate "the generations of tags do not count" 'Caching/EntryFamily{TKey}.Tags.cs
   '(BitOperations.RotateLeft(mix, 23) ^ generation.Mix)' '1' "$tests.Caching.TagTests.Invalidation_*"
 mutate "a load of older generations is joined" 'Caching/FlightTable{TKey}.cs' \
   'existing.Generations != generations' 'existing.Generations == generations + 1' "$tests.Caching.TagTests.AfterAnInvalidation*"
+mutate "weights do not count" $selection/RendezvousScore.cs \
+  'ulong mine = _log * (ulong)other._weight;' 'ulong mine = _log * (ulong)_weight;' "$tests.Cluster.Selection.RendezvousBalanceTests.Shares_*"
+mutate "Enyim's ring begins like any other" $selection/EnyimRing.cs \
+  'if (points[0].Place > 0)' 'if (points.IsEmpty)' "$tests.Cluster.Selection.EnyimRingTests.*"
+mutate "ketama's points are not rounded as there" $selection/KetamaRing.cs \
+  'float share = (float)weight / totalWeight;' 'double share = (double)weight / totalWeight;' "$tests.Cluster.Selection.KetamaRingTests.*"
+mutate "hash tags do not count" Stores/Memcached/MemcachedStore.cs \
+  '_hasHashTags ? HashTag.Of(key) : key' 'key' "$tests.EndToEnd.HashTagTests.*"
+mutate "any server is asked for the cluster's key" $discovery/ElastiCacheDiscovery.cs \
+  '< s_firstWithCommand)' '!= new Version())' "$tests.Discovery.ElastiCacheDiscoveryTests.*"
+mutate "a list older than the last one is believed" $discovery/ElastiCacheDiscovery.cs \
+  'if (configuration.Version < _version)' 'if (configuration.Version < 0)' "$tests.Discovery.ElastiCacheDiscoveryTests.OlderVersion*"
+mutate "a name without addresses is passed over" $discovery/DnsDiscovery.cs \
+  'addresses.Length > 0 ?' 'addresses.Length >= 0 ?' "$tests.Discovery.DnsDiscoveryTests.NoAddress_*"
 
 mutate "credentials go to a server that does not ask" $connections/Authentication.cs \
   'await ExpectToBeAskedAsync(stream, cancellationToken).ConfigureAwait(false);' '' "$tests.Security.AuthenticationTests.ServerThatDoesNotAsk*"

@@ -110,12 +110,19 @@ public sealed class CacheClient : IAsyncDisposable
         List<NodeSpec> servers = [];
         foreach (string server in options.Servers)
         {
-            servers.Add(new(NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(options))));
+            servers.Add(NodeAddress.TryParse(server, out NodeSpec? node, out string? problem)
+                ? node
+                : throw new ArgumentException($"{server}, {problem}", nameof(options)));
         }
 
         ILogger logger = loggers.CreateLogger(Log.TransportCategory);
         TransportSetup.WarnOfPlaintext(options, servers, logger);
         return new MemcachedStore(
-            servers, TransportSetup.CreateOptions(options), TransportSetup.CreateConnector(options, logger), logger);
+            servers,
+            TransportSetup.CreateOptions(options),
+            TransportSetup.CreateConnector(options, logger),
+            logger,
+            options.NodeSelection,
+            options.HashTags);
     }
 }

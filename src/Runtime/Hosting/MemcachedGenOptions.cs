@@ -9,8 +9,34 @@ namespace MemcachedGen;
 /// <summary>How a client reaches its servers and writes its keys. Validated when the client is created.</summary>
 public sealed class MemcachedGenOptions
 {
-    /// <summary>The servers: <c>host</c>, <c>host:port</c> or <c>[::1]:port</c>; the port is 11211 by default. A server's identity is its name as written here.</summary>
+    /// <summary>
+    /// The servers: <c>host</c>, <c>host:port</c> or <c>[::1]:port</c>; the port is 11211 by default. Behind it may stand
+    /// <c>;weight=3</c>, from 1, the default, to 1,000: the server gets keys in proportion. A server's identity is its
+    /// host as written here and its port.
+    /// </summary>
     public IList<string> Servers { get; } = [];
+
+    /// <summary>
+    /// How the server of a key is found. All clients of the same servers must say the same. Default:
+    /// <see cref="NodeSelection.Rendezvous"/>.
+    /// </summary>
+    public NodeSelection NodeSelection { get; set; }
+
+    /// <summary>
+    /// Whether the text between the first <c>{</c> of a wire key and the next <c>}</c>, if there is any, alone decides the
+    /// server: keys that share it share a server. All clients of the same servers must say the same. Default: no.
+    /// </summary>
+    public bool HashTags { get; set; }
+
+    /// <summary>
+    /// Where the list of servers comes from. Default: <see cref="ServerDiscovery.None"/>, the list is <see cref="Servers"/>.
+    /// With <see cref="ServerDiscovery.Dns"/> these are the names to resolve, with <see cref="ServerDiscovery.ElastiCache"/>
+    /// the one configuration endpoint, without a weight.
+    /// </summary>
+    public ServerDiscovery Discovery { get; set; }
+
+    /// <summary>How often discovery asks for the servers, 1 second to 1 hour. Default: 60 seconds.</summary>
+    public TimeSpan DiscoveryInterval { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>What opens every key, for example <c>prod:</c>: printable ASCII without space or <c>%</c>, at most 64 characters. Default: nothing.</summary>
     public string KeyPrefix { get; set; } = "";

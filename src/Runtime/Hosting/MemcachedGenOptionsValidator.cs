@@ -1,4 +1,5 @@
 using MemcachedGen.Stores.Memcached.Cluster;
+using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using Microsoft.Extensions.Options;
 
 namespace MemcachedGen.Hosting;
@@ -13,10 +14,12 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
 
     private static readonly TimeSpan s_minTimeout = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan s_maxTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_minDiscoveryInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_maxDiscoveryInterval = TimeSpan.FromHours(1);
 
     public ValidateOptionsResult Validate(string? name, MemcachedGenOptions options)
     {
-        List<string> failures = [.. Servers(options), .. Settings(options), .. SecurityValidation.Failures(options)];
+        List<string> failures = [.. Servers(options), .. Discovery(options), .. Settings(options), .. SecurityValidation.Failures(options)];
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
@@ -50,19 +53,68 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (string server in options.Servers)
         {
-            if (!NodeAddress.TryParse(server, out var node))
+            if (!NodeAddress.TryParse(server, out NodeSpec? node, out string? problem))
             {
-                yield return $"Servers holds '{server}', which is no server: write host, host:port or [::1]:port.";
+                yield return $"Servers holds '{server}', {problem}.";
+                continue;
             }
-            else if (!seen.Add(node.ToString()))
+
+            if (!seen.Add(node.Address.ToString()))
             {
-                yield return $"Servers holds '{node}' twice.";
+                yield return $"Servers holds '{node.Address}' twice.";
+            }
+
+            if (node.Weight != NodeSpec.MinWeight && !NodeSelectors.KnowsWeights(options.NodeSelection))
+            {
+                yield return $"Servers holds '{server}', but NodeSelection.{options.NodeSelection} knows no weights: "
+                    + "leave the weight out, or select by Rendezvous, KetamaLibmemcached or Ketama.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Discovery(MemcachedGenOptions options)
+    {
+        if (!Enum.IsDefined(options.Discovery))
+        {
+            yield return $"Discovery is {options.Discovery}: one of {string.Join(", ", Enum.GetNames<ServerDiscovery>())} is allowed.";
+        }
+
+        if (options.DiscoveryInterval < s_minDiscoveryInterval || options.DiscoveryInterval > s_maxDiscoveryInterval)
+        {
+            yield return $"DiscoveryInterval is {options.DiscoveryInterval}: between {s_minDiscoveryInterval} and {s_maxDiscoveryInterval} is allowed.";
+        }
+
+        if (options.Discovery != ServerDiscovery.None && options.CreateStore is not null)
+        {
+            yield return $"Discovery is {options.Discovery}, but with UseInMemoryStore or UseStore there are no servers to find: keep one of them.";
+        }
+
+        if (options.Discovery != ServerDiscovery.ElastiCache || options.CreateStore is not null)
+        {
+            yield break;
+        }
+
+        if (options.Servers.Count > 1)
+        {
+            yield return $"Servers holds {options.Servers.Count} servers, but Discovery = ElastiCache asks one: the cluster's configuration endpoint.";
+        }
+
+        foreach (string server in options.Servers)
+        {
+            if (NodeAddress.TryParse(server, out NodeSpec? node, out _) && node.Weight != NodeSpec.MinWeight)
+            {
+                yield return $"Servers holds '{server}', but a configuration endpoint has no weight, and the servers of its cluster are equal: leave it out.";
             }
         }
     }
 
     private static IEnumerable<string> Settings(MemcachedGenOptions options)
     {
+        if (!Enum.IsDefined(options.NodeSelection))
+        {
+            yield return $"NodeSelection is {options.NodeSelection}: one of {string.Join(", ", Enum.GetNames<NodeSelection>())} is allowed.";
+        }
+
         if (options.KeyPrefix is null || options.KeyPrefix.Length > MaxPrefixLength || options.KeyPrefix.AsSpan().ContainsAnyExceptInRange('!', '~')
             || options.KeyPrefix.Contains('%', StringComparison.Ordinal))
         {

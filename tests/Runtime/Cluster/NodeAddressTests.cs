@@ -1,4 +1,3 @@
-using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Cluster;
 using Xunit;
 
@@ -15,8 +14,8 @@ public sealed class NodeAddressTests
     [InlineData("::1", "::1", 11211)]
     public void TryParse_Server(string text, string host, int port)
     {
-        Assert.True(NodeAddress.TryParse(text, out StoreNode? node));
-        Assert.Equal((host, port), (node.Host, node.Port));
+        Assert.True(NodeAddress.TryParse(text, out NodeSpec? node, out _));
+        Assert.Equal((host, port, 1), (node.Address.Host, node.Address.Port, node.Weight));
     }
 
     [Theory]
@@ -32,5 +31,41 @@ public sealed class NodeAddressTests
     [InlineData("a b")]
     [InlineData("http://cache:11211")]
     [InlineData("a,b")]
-    public void TryParse_NoServer(string text) => Assert.False(NodeAddress.TryParse(text, out _));
+    [InlineData(";weight=2")]
+    public void TryParse_NoServer(string text)
+    {
+        Assert.False(NodeAddress.TryParse(text, out _, out string? problem));
+        Assert.Contains("no server", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cache;weight=3", "cache:11211", 3)]
+    [InlineData("cache:11212;weight=1", "cache:11212", 1)]
+    [InlineData("[::1]:11212;weight=1000", "[::1]:11212", 1_000)]
+    [InlineData("::1 ; Weight = 007 ", "[::1]:11211", 7)]
+    public void TryParse_Weighted(string text, string name, int weight)
+    {
+        Assert.True(NodeAddress.TryParse(text, out NodeSpec? node, out _));
+        Assert.Equal((name, weight), (node.Address.ToString(), node.Weight));
+    }
+
+    [Theory]
+    [InlineData("cache;", "';' is no setting")]
+    [InlineData("cache;3", "';3' is no setting")]
+    [InlineData("cache;weight=3;", "';' is no setting")]
+    [InlineData("cache;wieght=3", "'wieght' is not known")]
+    [InlineData("cache;=3", "'' is not known")]
+    [InlineData("cache;weight=", "weight '' is not a whole number from 1 to 1000")]
+    [InlineData("cache;weight=0", "weight '0' is not")]
+    [InlineData("cache;weight=1001", "weight '1001' is not")]
+    [InlineData("cache;weight=-1", "weight '-1' is not")]
+    [InlineData("cache;weight=1.5", "weight '1.5' is not")]
+    [InlineData("cache;weight=99999999999", "weight '99999999999' is not")]
+    [InlineData("cache;weight=3;weight=3", "weight twice")]
+    public void TryParse_WrongSetting_SaysWhatIsWrong(string text, string expected)
+    {
+        Assert.False(NodeAddress.TryParse(text, out NodeSpec? node, out string? problem));
+        Assert.Null(node);
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+    }
 }

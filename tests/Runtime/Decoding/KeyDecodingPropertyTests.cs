@@ -57,7 +57,7 @@ public sealed class KeyDecodingPropertyTests
             }
         }
 
-        Assert.InRange(shortened, 100, Families * KeysPerFamily);
+        Assert.InRange(shortened, 20, Families * KeysPerFamily);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class OptionsTests
     [InlineData("Servers is empty", "")]
     [InlineData("'cache:port', which is no server", "cache:port")]
     [InlineData("'a:11211' twice", "a,A:11211")]
+    [InlineData("'a:11211' twice", "a,a;weight=2")]
+    [InlineData("'a;weight=0', whose weight '0'", "a;weight=0")]
     public void Connect_WrongServers_IsRefusedByName(string expected, string servers) =>
         Assert.Contains(expected, Assert.Throws<OptionsValidationException>(() => CacheClient.Connect(servers)).Message, StringComparison.OrdinalIgnoreCase);
 
@@ -25,6 +27,10 @@ public sealed class OptionsTests
     [InlineData("ConnectionsPerNode", "0")]
     [InlineData("ConnectionsPerNode", "17")]
     [InlineData("MaxItemSize", "0")]
+    [InlineData("NodeSelection", "42")]
+    [InlineData("Discovery", "42")]
+    [InlineData("DiscoveryInterval", "00:00:00.999")]
+    [InlineData("DiscoveryInterval", "01:00:00.001")]
     public void Configuration_WrongSetting_IsRefusedByName(string setting, string value)
     {
         using ServiceProvider services = Configured(new() { ["Servers:0"] = "127.0.0.1:1", [setting] = value });
@@ -40,20 +46,60 @@ public sealed class OptionsTests
         Assert.All(["Servers", "KeyPrefix", "MaxItemSize"], setting => Assert.Contains(setting, message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Enyim")]
+    [InlineData("Crc32Ring")]
+    public void Configuration_WeightThatTheSelectionDoesNotKnow_IsRefusedByName(string selection)
+    {
+        using ServiceProvider services = Configured(new() { ["Servers:0"] = "a;weight=2", ["Servers:1"] = "b", ["NodeSelection"] = selection });
+        string message = Assert.Throws<OptionsValidationException>(services.GetRequiredService<CacheClient>).Message;
+        Assert.Contains($"'a;weight=2', but NodeSelection.{selection} knows no weights", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'b'", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a;weight=2", "a configuration endpoint has no weight")]
+    [InlineData("a,b", "2 servers, but Discovery = ElastiCache asks one")]
+    public void Discovery_OfElastiCache_TakesOneEndpointWithoutWeight(string servers, string expected)
+    {
+        var options = new MemcachedGenOptions { Discovery = ServerDiscovery.ElastiCache };
+        foreach (string server in servers.Split(','))
+        {
+            options.Servers.Add(server);
+        }
+
+        Assert.Contains(expected, Assert.Throws<OptionsValidationException>(() => new CacheClient(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Discovery_WithoutServers_IsRefused()
+    {
+        MemcachedGenOptions options = new MemcachedGenOptions { Discovery = ServerDiscovery.Dns }.UseInMemoryStore();
+        Assert.Contains("Discovery is Dns", Assert.Throws<OptionsValidationException>(() => new CacheClient(options)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Configuration_IsBound()
     {
         using ServiceProvider services = Configured(new()
         {
             ["Servers:0"] = "a:1",
-            ["Servers:1"] = "b",
+            ["Servers:1"] = "b;weight=2",
+            ["NodeSelection"] = "Ketama",
+            ["HashTags"] = "true",
+            ["Discovery"] = "Dns",
+            ["DiscoveryInterval"] = "00:00:05",
             ["KeyPrefix"] = "prod:",
             ["ConnectTimeout"] = "00:00:02",
             ["OperationTimeout"] = "00:00:00.250",
             ["MaxItemSize"] = "2097152",
         });
         MemcachedGenOptions options = services.GetRequiredService<IOptions<MemcachedGenOptions>>().Value;
-        Assert.Equal(["a:1", "b"], options.Servers);
+        Assert.Equal(["a:1", "b;weight=2"], options.Servers);
+        Assert.Equal(NodeSelection.Ketama, options.NodeSelection);
+        Assert.True(options.HashTags);
+        Assert.Equal(ServerDiscovery.Dns, options.Discovery);
+        Assert.Equal(TimeSpan.FromSeconds(5), options.DiscoveryInterval);
         Assert.Equal("prod:", options.KeyPrefix);
         Assert.Equal(TimeSpan.FromSeconds(2), options.ConnectTimeout);
         Assert.Equal(TimeSpan.FromMilliseconds(250), options.OperationTimeout);

@@ -160,13 +160,13 @@ public sealed class AuthenticationTests(CertificateFolder folder) : IClassFixtur
     {
         var log = new LogSink();
         MemcachedGenOptions options = SecureClient.Options(server).WithCredentials("app", Password);
-        Assert.True(NodeAddress.TryParse(server, out StoreNode? node));
-        TransportSetup.WarnOfPlaintext(options, [new NodeSpec(node)], log);
+        Assert.True(NodeAddress.TryParse(server, out NodeSpec? node, out _));
+        TransportSetup.WarnOfPlaintext(options, [node], log);
         Assert.Equal(isWarned ? 1 : 0, log.Messages.Count);
         Assert.All(log.Messages, static message => Assert.DoesNotContain(Password, message, StringComparison.Ordinal));
 
         options.Tls.Enabled = true;
-        TransportSetup.WarnOfPlaintext(options, [new NodeSpec(node)], log);
+        TransportSetup.WarnOfPlaintext(options, [node], log);
         Assert.Equal(isWarned ? 1 : 0, log.Messages.Count);
     }
 

@@ -69,10 +69,10 @@ internal static class SecureClient
 
     private static async Task<Exception> OpenAsync(MemcachedGenOptions options)
     {
-        Assert.True(NodeAddress.TryParse(options.Servers[0], out StoreNode? node));
+        Assert.True(NodeAddress.TryParse(options.Servers[0], out NodeSpec? node, out _));
         IConnector connector = TransportSetup.CreateConnector(options, new LogSink());
         using var timeout = new CancellationTokenSource(options.ConnectTimeout);
         return await Assert.ThrowsAnyAsync<Exception>(
-            () => Connection.OpenAsync(connector, node, TransportSetup.CreateOptions(options), new LargeValueMap(), timeout.Token));
+            () => Connection.OpenAsync(connector, node.Address, TransportSetup.CreateOptions(options), new LargeValueMap(), timeout.Token));
     }
 }

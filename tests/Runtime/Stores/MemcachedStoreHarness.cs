@@ -1,5 +1,4 @@
 using MemcachedGen.RuntimeTests.Support;
-using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Connections;
@@ -16,8 +15,8 @@ internal static class MemcachedStoreHarness
     {
         var options = new ConnectionOptions(
             operationTimeout ?? TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), maxItemSize, TimeProvider.System);
-        NodeSpec[] nodes = [.. servers.Select(static server => new NodeSpec(
-            NodeAddress.TryParse(server, out StoreNode? node) ? node : throw new ArgumentException(server, nameof(servers))))];
+        NodeSpec[] nodes = [.. servers.Select(static server =>
+            NodeAddress.TryParse(server, out NodeSpec? node, out string? problem) ? node : throw new ArgumentException(problem, nameof(servers)))];
         return new MemcachedStore(nodes, options, new SocketConnector(), NullLogger.Instance);
     }
 

@@ -11,13 +11,27 @@ namespace MemcachedGen.Stores.Memcached;
 internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IBatchStore
 {
     private readonly Node[] _nodes;
-    private readonly RendezvousTable _selector;
+    private readonly INodeSelector _selector;
+    private readonly bool _hasHashTags;
     private readonly ConnectionOptions _options;
 
-    internal MemcachedStore(IReadOnlyList<NodeSpec> servers, ConnectionOptions options, IConnector connector, ILogger logger)
+    /// <param name="servers">At least one.</param>
+    /// <param name="options">What their connections need to know.</param>
+    /// <param name="connector">Opens them.</param>
+    /// <param name="logger">Where the state of the nodes is logged.</param>
+    /// <param name="selection">How the node of a key is found.</param>
+    /// <param name="hasHashTags">Whether only the text between the braces of a key decides, where there is any.</param>
+    internal MemcachedStore(
+        IReadOnlyList<NodeSpec> servers,
+        ConnectionOptions options,
+        IConnector connector,
+        ILogger logger,
+        NodeSelection selection = NodeSelection.Rendezvous,
+        bool hasHashTags = false)
     {
         _options = options;
-        _selector = new RendezvousTable(servers);
+        _selector = NodeSelectors.Create(selection, servers);
+        _hasHashTags = hasHashTags;
         _nodes = [.. servers.Select(server => new Node(server.Address, connector, options, logger))];
     }
 
@@ -54,7 +68,7 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
 
     public void EndBatch() => FlushScope.ExitBatch();
 
-    public StoreNode? Locate(ReadOnlySpan<byte> key) => _nodes[_selector.Find(key, XxHash3.HashToUInt64(key))].Address;
+    public StoreNode? Locate(ReadOnlySpan<byte> key) => NodeOf(key, out _).Address;
 
     public async ValueTask DisposeAsync()
     {
@@ -67,10 +81,14 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     private bool IsTooLarge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
         value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length);
 
-    private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
+    private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken) =>
+        NodeOf(request.Key, out ulong hash).SendAsync(request, hash, cancellationToken);
+
+    private Node NodeOf(ReadOnlySpan<byte> key, out ulong hash)
     {
-        ulong hash = XxHash3.HashToUInt64(request.Key);
-        return _nodes[_selector.Find(request.Key, hash)].SendAsync(request, hash, cancellationToken);
+        ReadOnlySpan<byte> deciding = _hasHashTags ? HashTag.Of(key) : key;
+        hash = XxHash3.HashToUInt64(deciding);
+        return _nodes[_selector.Find(deciding, hash)];
     }
 
     private static ValueTask<StoreReply> InvalidKey() => new(StoreReply.Failed(StoreError.InvalidKey));
