@@ -44,4 +44,7 @@ public enum StoreError
 
     /// <summary>The server answered <c>SERVER_ERROR</c>, for example because it is out of memory.</summary>
     ServerError,
+
+    /// <summary>The server keeps no versions (memcached's option <c>-C</c>), so nothing can be compared: start it without that option.</summary>
+    VersionsOff,
 }

@@ -24,6 +24,7 @@ internal static class ErrorTypes
         StoreError.ValueTooLarge => "value_too_large",
         StoreError.InvalidKey => "invalid_key",
         StoreError.ServerError => "SERVER_ERROR",
+        StoreError.VersionsOff => "versions_off",
         _ => "_OTHER",
     };
 

@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "The connection to {Node} was lost ({Error}). Reconnecting.")]
     internal static partial void ConnectionLost(ILogger logger, StoreNode node, StoreError error);
 
+    [LoggerMessage(6, LogLevel.Warning, "{Node} keeps no versions (option -C). What is loaded is stored there though it may have been deleted meanwhile, and updates are refused. Start the server without -C.")]
+    internal static partial void NoVersions(ILogger logger, StoreNode node);
+
     [LoggerMessage(10, LogLevel.Warning, "A stored value of {Cache} ({Template}) was refused ({Failure}) and is treated as a miss; {Suppressed} more since the last message.")]
     internal static partial void ValueRefused(
         ILogger logger, string cache, string template, DecodeFailure failure, long suppressed, Exception? exception);

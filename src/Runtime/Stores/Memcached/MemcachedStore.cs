@@ -8,15 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace MemcachedGen.Stores.Memcached;
 
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
-internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore
+internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IAppendStore
 {
     private readonly Node[] _nodes;
     private readonly RendezvousTable _selector;
     private readonly ConnectionOptions _options;
+    private readonly NodesWithoutVersions _withoutVersions;
 
     internal MemcachedStore(IReadOnlyList<NodeSpec> servers, ConnectionOptions options, IConnector connector, ILogger logger)
     {
         _options = options;
+        _withoutVersions = new NodesWithoutVersions(logger);
         _selector = new RendezvousTable(servers);
         _nodes = [.. servers.Select(server => new Node(server.Address, connector, options, logger))];
     }
@@ -31,6 +33,8 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     public ValueTask<StoreReply> SetAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        StoreValue.ThrowIfEmpty(value);
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -41,7 +45,6 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
             return RefuseTooLargeAsync(SendAsync(MetaRequest.Delete(key), cancellationToken));
         }
 
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
         return SendAsync(MetaRequest.Set(key, value, expiration), cancellationToken);
     }
 

@@ -8,8 +8,7 @@ internal static class Handshake
 {
     private const int MaxReplyLength = 256;
 
-    // The first version whose misses echo the opaque token.
-    private static readonly Version s_minimum = new(1, 6, 18);
+    private static readonly Version s_minimum = ServerVersions.Minimum;
 
     /// <exception cref="ProtocolViolationException">What answers is not a memcached that can be used.</exception>
     internal static async Task<Version> PerformAsync(Stream stream, CancellationToken cancellationToken)
