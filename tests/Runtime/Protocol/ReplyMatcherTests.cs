@@ -102,6 +102,7 @@ public sealed class ReplyMatcherTests
     [InlineData("x")]
     [InlineData("-1")]
     [InlineData("1 ")]
+    [InlineData("+1")]
     [InlineData("18446744073709551616")]
     public void Count_AnythingElse_IsAViolation(string data) =>
         Assert.Throws<ProtocolViolationException>(() => ReplyMatcher.Count(Encoding.ASCII.GetBytes(data)));

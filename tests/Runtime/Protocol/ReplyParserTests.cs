@@ -95,6 +95,7 @@ public sealed class ReplyParserTests
     [InlineData("VA 2 cx O1")]
     [InlineData("VA 2 c-1 O1")]
     [InlineData("VA 2 c+1 O1")]
+    [InlineData("VA 2 c000000000000000000007 O1")]
     [InlineData("VA 2 c1 c1 O1")]
     [InlineData("VA 2 c18446744073709551616 O1")]
     [InlineData("H")]

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using MemcachedGen.Stores.Memcached.Administration;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using MemcachedGen.Stores.Memcached.Connections;
@@ -19,11 +20,14 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     {
         _options = options;
         _withoutVersions = new NodesWithoutVersions(logger);
+        Administration = new ServerAdministration(connector, options);
         _selector = new RendezvousTable(servers);
         _nodes = [.. servers.Select(server => new Node(server.Address, connector, options, logger))];
     }
 
     internal IReadOnlyList<Node> Nodes => _nodes;
+
+    internal ServerAdministration Administration { get; }
 
     public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         MemcachedLimits.IsValidKey(key)

@@ -38,7 +38,7 @@ internal static class ReplyMatcher
     /// <summary>Reads the data block of a counter's reply.</summary>
     /// <exception cref="ProtocolViolationException">It is not a number.</exception>
     internal static StoreReply Count(ReadOnlySpan<byte> data) =>
-        Utf8Parser.TryParse(data, out ulong count, out int consumed) && consumed == data.Length
+        Utf8Parser.TryParse(data, out ulong count, out int consumed) && consumed == data.Length && data[0] != '+'
             ? StoreReply.Counted(count)
             : throw new ProtocolViolationException(StoreError.ProtocolError, "The server sent a count that is no number.");
 

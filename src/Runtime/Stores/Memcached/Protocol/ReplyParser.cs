@@ -8,6 +8,8 @@ internal static class ReplyParser
     /// <summary>No reply line to a request of ours comes near this; a longer one is not memcached talking.</summary>
     internal const int MaxLineLength = 2_048;
 
+    private const int LongestNumber = 20;
+
     /// <summary>Parses one line, without its CRLF.</summary>
     /// <param name="line">The bytes before CRLF.</param>
     /// <param name="maxValueLength">The largest data block that is believed; checked before anything is allocated.</param>
@@ -166,7 +168,7 @@ internal static class ReplyParser
     // The only number of a first line that may need all 64 bits.
     private static ulong ParseVersion(ReadOnlySpan<byte> flags, ref int index)
     {
-        if (!Utf8Parser.TryParse(flags[index..], out ulong version, out int consumed) || flags[index] == '+')
+        if (!Utf8Parser.TryParse(flags[index..], out ulong version, out int consumed) || flags[index] == '+' || consumed > LongestNumber)
         {
             throw Unexpected();
         }
