@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Xunit;
 
@@ -90,6 +91,38 @@ public sealed class MetaRequestTests
         key.AsSpan().Fill((byte)'k');
         string written = Written(MetaRequest.Set(key, new byte[1_000_000], int.MaxValue), long.MaxValue);
         Assert.EndsWith("\r\n", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnyKeyThatIsValid_InAnyRequest_IsOneLineAndItsDataBlock()
+    {
+        int valid = 0;
+        Gen.Select(Gen.OneOf(Gen.Byte.Array[0, 260], Gen.Byte[0x1E, 0x82].Array[1, 12]), Gen.Byte.Array[1, 40], Gen.ULong, Gen.Long[0, long.MaxValue]).Sample(
+            (key, value, number, expiration) =>
+            {
+                if (!MemcachedLimits.IsValidKey(key))
+                {
+                    return;
+                }
+
+                valid++;
+                foreach (RequestKind kind in Enum.GetValues<RequestKind>())
+                {
+                    string written = Written(new MetaRequest(kind, key, value, expiration, number, number), long.MaxValue);
+                    int end = written.IndexOf("\r\n", StringComparison.Ordinal);
+                    string[] words = written[..end].Split(' ');
+                    Assert.Equal(Encoding.Latin1.GetString(key), words[1]);
+                    Assert.DoesNotContain(written[..end], static character => character is '\n' or '\r' or '\0');
+                    Assert.DoesNotContain("", words);
+                    Assert.InRange(words.Skip(2).Single(static word => word[0] == 'O' && word.All(static letter => letter is 'O' or (>= '0' and <= '9'))).Length, 2, 31);
+                    Assert.InRange(end, 1, 400); // the server gives up on a line at 2,048
+                    Assert.Equal(words[0] == "ms" ? $"{Encoding.Latin1.GetString(value)}\r\n" : "", written[(end + 2)..]);
+                    Assert.True(words[0] != "ms" || words[2] == $"{value.Length}");
+                }
+            },
+            iter: 5_000,
+            threads: 1);
+        Assert.InRange(valid, 500, 5_000);
     }
 
     private static string Written(MetaRequest request, long opaque, ServerFeatures features = ServerFeatures.ConditionalGet)
