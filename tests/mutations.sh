@@ -96,7 +96,7 @@ mutate "a fill does not compare versions" Stores/Memcached/MemcachedStore.Leases
 mutate "empty values are stored" Stores/StoreValue.cs \
   'if (value.IsEmpty)' 'if (value.Length < 0)' "$tests.Stores.MemcachedStoreConformanceTests.EmptyValues*"
 mutate "a lease may be over at once" $protocol/Expiration.cs \
-  'Math.Max(ToSeconds(leaseTime, time), 2)' '1' "$tests.Stores.MemcachedCapabilitiesTests.Lease_ShorterThan*"
+  'Math.Max(ToSeconds(leaseTime, time), 2)' 'ToSeconds(leaseTime, time)' "$tests.Protocol.ExpirationTests.ToLeaseSeconds*"
 mutate "newer flags are sent to any server" $protocol/ServerVersions.cs \
   'version >= since' 'version >= Minimum' "$tests.Protocol.ServerVersionsTests.EveryRequest*"
 mutate "a server without versions is not reported once" Stores/Memcached/NodesWithoutVersions.cs \
