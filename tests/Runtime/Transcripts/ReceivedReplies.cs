@@ -25,7 +25,8 @@ internal static class ReceivedReplies
         }
 
         bool isViolated = false;
-        var receiver = new ReplyReceiver(queue, new CompletionQueue(1_024), maxValueLength);
+        var completions = new CompletionQueue(1_024);
+        var receiver = new ReplyReceiver(queue, completions, maxValueLength);
         try
         {
             for (int piece = 0; !stream.IsEmpty; piece++)
@@ -41,6 +42,7 @@ internal static class ReceivedReplies
             isViolated = true;
         }
 
+        completions.ResumeElsewhere();
         List<string> outcomes = [];
         foreach (ValueTask<StoreReply> answered in waiting.Take((int)queue.Head))
         {
