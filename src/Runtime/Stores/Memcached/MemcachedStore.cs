@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using MemcachedGen.Stores.Memcached.Administration;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using MemcachedGen.Stores.Memcached.Connections;
@@ -8,12 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace MemcachedGen.Stores.Memcached;
 
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
-internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IBatchStore
+internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IAppendStore, IBatchStore
 {
     private readonly Node[] _nodes;
     private readonly INodeSelector _selector;
     private readonly bool _hasHashTags;
     private readonly ConnectionOptions _options;
+    private readonly NodesWithoutVersions _withoutVersions;
 
     /// <param name="servers">At least one.</param>
     /// <param name="options">What their connections need to know.</param>
@@ -32,10 +34,14 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
         _options = options;
         _selector = NodeSelectors.Create(selection, servers);
         _hasHashTags = hasHashTags;
+        _withoutVersions = new NodesWithoutVersions(logger);
+        Administration = new ServerAdministration(connector, options);
         _nodes = [.. servers.Select(server => new Node(server.Address, connector, options, logger))];
     }
 
     internal IReadOnlyList<Node> Nodes => _nodes;
+
+    internal ServerAdministration Administration { get; }
 
     public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         MemcachedLimits.IsValidKey(key)
@@ -45,6 +51,8 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     public ValueTask<StoreReply> SetAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        StoreValue.ThrowIfEmpty(value);
+        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -55,7 +63,6 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
             return RefuseTooLargeAsync(SendAsync(MetaRequest.Delete(key), cancellationToken));
         }
 
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
         return SendAsync(MetaRequest.Set(key, value, expiration), cancellationToken);
     }
 
