@@ -8,30 +8,31 @@ namespace MemcachedGen.Caching;
 internal sealed partial class EntryFamily<TKey>
 {
     internal async ValueTask<Dictionary<TId, TValue>> GetOrLoadManyAsync<TId, TValue, TLoad>(
-        BatchItem<TKey, TId>[] items, TLoad load, CancellationToken cancellationToken)
+        BatchItems<TKey, TId> items, TLoad load, CancellationToken cancellationToken)
         where TId : notnull
         where TLoad : struct, IBatchLoad<TId, TValue>
     {
-        var found = new Dictionary<TId, TValue>(items.Length);
-        if (items.Length == 0)
+        var found = new Dictionary<TId, TValue>(items.Count);
+        if (items.Count == 0)
         {
+            items.Return();
             return found;
         }
 
         using Activity? span = CacheActivities.HasListeners ? Activities.StartGetOrLoad() : null;
         try
         {
-            (List<BatchMiss<TKey, TId>> misses, StoreError error) =
+            (List<BatchMiss<TKey, TId>>? misses, StoreError error) =
                 await ReadManyAsync(items, found, cancellationToken).ConfigureAwait(false);
             MakeAmbient(span); // the end of the inner span was not ambient here
-            SetSource(span, misses.Count == 0);
-            span?.SetTag(TelemetryNames.KeyCount, items.Length).SetTag(TelemetryNames.HitCount, found.Count);
+            SetSource(span, misses is null);
+            span?.SetTag(TelemetryNames.KeyCount, items.Count).SetTag(TelemetryNames.HitCount, found.Count);
             if (error != StoreError.None)
             {
                 span?.SetTag(TelemetryNames.Degraded, TelemetryNames.True);
             }
 
-            if (misses.Count > 0)
+            if (misses is not null)
             {
                 await LoadManyAsync(span, misses, load, found, cancellationToken).ConfigureAwait(false);
             }
@@ -42,6 +43,10 @@ internal sealed partial class EntryFamily<TKey>
         {
             OperationSpan.Fail(span, ErrorTypes.Of(exception));
             throw;
+        }
+        finally
+        {
+            items.Return();
         }
     }
 

@@ -8,91 +8,123 @@ namespace MemcachedGen.Caching;
 internal sealed partial class EntryFamily<TKey>
 {
     internal async ValueTask<Dictionary<TId, TValue>> GetManyAsync<TId, TValue>(
-        BatchItem<TKey, TId>[] items, CancellationToken cancellationToken)
+        BatchItems<TKey, TId> items, CancellationToken cancellationToken)
         where TId : notnull
     {
-        var found = new Dictionary<TId, TValue>(items.Length);
-        if (items.Length > 0)
+        var found = new Dictionary<TId, TValue>(items.Count);
+        try
         {
-            (_, StoreError error) = await ReadManyAsync(items, found, cancellationToken).ConfigureAwait(false);
-            if (error != StoreError.None && ThrowsOnError)
+            if (items.Count > 0)
             {
-                throw Unavailable(GetOperation, error);
+                (_, StoreError error) = await ReadManyAsync(items, found, cancellationToken).ConfigureAwait(false);
+                if (error != StoreError.None && ThrowsOnError)
+                {
+                    throw Unavailable(GetOperation, error);
+                }
             }
+        }
+        finally
+        {
+            items.Return();
         }
 
         return found;
     }
 
     /// <summary>Reads entries. What is found goes into the dictionary, what is not is returned with the first failure.</summary>
-    private async ValueTask<(List<BatchMiss<TKey, TId>> Misses, StoreError Error)> ReadManyAsync<TId, TValue>(
-        BatchItem<TKey, TId>[] items, Dictionary<TId, TValue> found, CancellationToken cancellationToken)
+    private async ValueTask<(List<BatchMiss<TKey, TId>>? Misses, StoreError Error)> ReadManyAsync<TId, TValue>(
+        BatchItems<TKey, TId> items, Dictionary<TId, TValue> found, CancellationToken cancellationToken)
         where TId : notnull
     {
-        using Activity? span = CacheActivities.HasListeners ? Activities.GetMany.Start(Locate(items[0].Key), items.Length) : null;
-        var misses = new List<BatchMiss<TKey, TId>>();
+        using Activity? span = CacheActivities.HasListeners ? Activities.GetMany.Start(Locate(items[0].Key), items.Count) : null;
+        List<BatchMiss<TKey, TId>>? misses = null;
         var error = StoreError.None;
-        bool isCanceled = false;
-        var reads = new BatchReads(items.Length, IsTagged);
         Dictionary<string, Task<TagGenerations>>? shared = IsTagged ? [] : null;
-        var window = new BatchWindow(items.Length);
-        for (int index = 0; index < items.Length; index++)
+        BatchReplies replies = BatchReplies.Rent(items.Count, IsTagged);
+        int settled = 0;
+        do
         {
-            if (!isCanceled && window.TryExtend(index, out int end))
+            try
             {
-                try
-                {
-                    BeginReads(items, end, reads, shared, cancellationToken);
-                }
-                catch
-                {
-                    await reads.DrainAsync(index).ConfigureAwait(false);
-                    throw;
-                }
+                BeginReads(items, replies, Math.Min(settled + BatchReplies.Window, items.Count), shared, cancellationToken);
+            }
+            catch
+            {
+                await replies.DrainAsync(settled).ConfigureAwait(false);
+                throw;
             }
 
-            if (index == reads.Count)
+            int end = Math.Min(settled + BatchReplies.Step, replies.Count);
+            await replies.SettleAsync(settled, end).ConfigureAwait(false);
+            while (settled < end)
             {
-                break; // cancelled, and all that was sent is back
+                Accept(items[settled], replies.Take(settled), found, ref misses, ref error);
+                settled++;
             }
+        }
+        while (settled < items.Count && error != StoreError.Canceled);
 
-            (StoreReply reply, ulong seed, MissedRead missed) = await reads.TakeAsync(index).ConfigureAwait(false);
-            if (reply.Error == StoreError.Canceled)
-            {
-                isCanceled = true;
-                error = StoreError.Canceled;
-                continue;
-            }
-
-            if (TryAccept(reply, seed, out TValue? value) && value is not null)
-            {
-                found[items[index].Id] = value;
-                continue;
-            }
-
-            error = error == StoreError.None ? reply.Error : error;
-            misses.Add(new(items[index], missed));
+        bool isCanceled = error == StoreError.Canceled;
+        if (isCanceled)
+        {
+            await replies.DrainAsync(settled).ConfigureAwait(false);
         }
 
+        replies.Return();
         span?.SetTag(TelemetryNames.HitCount, found.Count);
         if (error != StoreError.None)
         {
-            OperationSpan.Fail(span, ErrorTypes.Of(isCanceled ? StoreError.Canceled : error));
+            OperationSpan.Fail(span, ErrorTypes.Of(error));
         }
 
         return isCanceled ? throw new OperationCanceledException(cancellationToken) : (misses, error);
     }
 
     private void BeginReads<TId>(
-        BatchItem<TKey, TId>[] items, int end, BatchReads reads, Dictionary<string, Task<TagGenerations>>? shared, CancellationToken cancellationToken)
+        BatchItems<TKey, TId> items,
+        BatchReplies replies,
+        int end,
+        Dictionary<string, Task<TagGenerations>>? shared,
+        CancellationToken cancellationToken)
         where TId : notnull
     {
         using var batch = new BatchScope(_batches);
-        while (reads.Count < end)
+        while (replies.Count < end)
         {
-            TKey key = items[reads.Count].Key;
-            ValueTask<TagGenerations> tags = IsTagged ? ReadGenerationsAsync(key, shared, cancellationToken) : default;
-            reads.Add(BeginRead(key, cancellationToken), tags);
+            TKey key = items[replies.Count].Key;
+            if (IsTagged)
+            {
+                ValueTask<TagGenerations> tags = ReadGenerationsAsync(key, shared, cancellationToken);
+                replies.Add(BeginRead(key, cancellationToken), tags);
+            }
+            else
+            {
+                replies.Add(BeginRead(key, cancellationToken));
+            }
+        }
+    }
+
+    // The first failure is kept, but a cancellation outdoes all.
+    private void Accept<TId, TValue>(
+        in BatchItem<TKey, TId> item,
+        in (StoreReply Reply, ulong Seed, MissedRead Missed) read,
+        Dictionary<TId, TValue> found,
+        ref List<BatchMiss<TKey, TId>>? misses,
+        ref StoreError error)
+        where TId : notnull
+    {
+        if (read.Reply.Error == StoreError.Canceled)
+        {
+            error = StoreError.Canceled;
+        }
+        else if (TryAccept(read.Reply, read.Seed, out TValue? value) && value is not null)
+        {
+            found[item.Id] = value;
+        }
+        else
+        {
+            error = error == StoreError.None ? read.Reply.Error : error;
+            (misses ??= []).Add(new(item, read.Missed));
         }
     }
 }

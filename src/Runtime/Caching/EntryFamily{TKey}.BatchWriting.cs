@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
 
@@ -16,21 +18,45 @@ internal sealed partial class EntryFamily<TKey>
         ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken);
     }
 
+    /// <param name="items">The entries.</param>
+    /// <param name="values">Their values, rented from the shared pool.</param>
+    /// <param name="ttl">Their time to live; <see langword="null"/> for the contract's.</param>
+    /// <param name="cancellationToken">Frees the caller.</param>
     internal async ValueTask SetManyAsync<TId, TValue>(
-        BatchItem<TKey, TId>[] items, TValue[] values, TimeSpan? ttl, CancellationToken cancellationToken)
+        BatchItems<TKey, TId> items, TValue[] values, TimeSpan? ttl, CancellationToken cancellationToken)
+        where TId : notnull
     {
-        if (items.Length > 0)
+        try
         {
-            TagGenerations[]? tags = IsTagged ? await ReadGenerationsAsync(items, cancellationToken).ConfigureAwait(false) : null;
-            var writes = new SetMany<TId, TValue>(this, items, values, tags, ttl);
-            await WriteManyAsync(Activities.SetMany, SetOperation, writes, cancellationToken).ConfigureAwait(false);
+            if (items.Count > 0)
+            {
+                TagGenerations[]? tags = IsTagged ? await ReadGenerationsAsync(items, cancellationToken).ConfigureAwait(false) : null;
+                var writes = new SetMany<TId, TValue>(this, items, values, tags, ttl);
+                await WriteManyAsync(Activities.SetMany, SetOperation, writes, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<TValue>.Shared.Return(values, RuntimeHelpers.IsReferenceOrContainsReferences<TValue>());
+            items.Return();
         }
     }
 
-    internal ValueTask DeleteManyAsync<TId>(BatchItem<TKey, TId>[] items, CancellationToken cancellationToken) =>
-        items.Length == 0
-            ? default
-            : WriteManyAsync(Activities.DeleteMany, "delete", new DeleteMany<TId>(this, items), cancellationToken);
+    internal async ValueTask DeleteManyAsync<TId>(BatchItems<TKey, TId> items, CancellationToken cancellationToken)
+        where TId : notnull
+    {
+        try
+        {
+            if (items.Count > 0)
+            {
+                await WriteManyAsync(Activities.DeleteMany, "delete", new DeleteMany<TId>(this, items), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            items.Return();
+        }
+    }
 
     private async ValueTask WriteManyAsync<TWrite>(BatchSpan batch, string operation, TWrite writes, CancellationToken cancellationToken)
         where TWrite : struct, IBatchWrite
@@ -91,26 +117,25 @@ internal sealed partial class EntryFamily<TKey>
         where TWrite : struct, IBatchWrite
     {
         using Activity? span = CacheActivities.HasListeners ? batch.Start(Locate(writes.KeyOf(0)), writes.Count) : null;
-        var replies = new ValueTask<StoreReply>[writes.Count];
-        var window = new BatchWindow(writes.Count);
-        int begun = 0;
+        BatchReplies replies = BatchReplies.Rent(writes.Count);
         Exception? exception = null;
         StoreReply failure = StoreReply.Stored;
-        for (int index = 0; index < replies.Length; index++)
+        for (int settled = 0; settled < writes.Count;)
         {
-            if (window.TryExtend(index, out int end))
+            exception = BeginWrites(writes, replies, Math.Min(settled + BatchReplies.Window, writes.Count), cancellationToken) ?? exception;
+            int end = Math.Min(settled + BatchReplies.Step, replies.Count);
+            await replies.SettleAsync(settled, end).ConfigureAwait(false);
+            for (; settled < end; settled++)
             {
-                exception = BeginWrites(writes, replies.AsSpan(begun, end - begun), begun, cancellationToken) ?? exception;
-                begun = end;
-            }
-
-            StoreReply reply = await replies[index].ConfigureAwait(false);
-            if (reply.Error == StoreError.Canceled || (reply.Error != StoreError.None && failure.Error == StoreError.None))
-            {
-                failure = reply;
+                StoreReply reply = replies.ReplyOf(settled);
+                if (reply.Error == StoreError.Canceled || (reply.Error != StoreError.None && failure.Error == StoreError.None))
+                {
+                    failure = reply;
+                }
             }
         }
 
+        replies.Return();
         if (exception is not null || failure.Error != StoreError.None)
         {
             OperationSpan.Fail(span, exception is null ? ErrorTypes.Of(failure.Error) : ErrorTypes.Of(exception));
@@ -120,37 +145,41 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     // Returns the first exception.
-    private Exception? BeginWrites<TWrite>(TWrite writes, Span<ValueTask<StoreReply>> replies, int first, CancellationToken cancellationToken)
+    private Exception? BeginWrites<TWrite>(TWrite writes, BatchReplies replies, int end, CancellationToken cancellationToken)
         where TWrite : struct, IBatchWrite
     {
         Exception? exception = null;
         using var batch = new BatchScope(_batches);
-        for (int index = 0; index < replies.Length; index++)
+        while (replies.Count < end)
         {
+            ValueTask<StoreReply> reply;
             try
             {
-                replies[index] = writes.Send(first + index, cancellationToken);
+                reply = writes.Send(replies.Count, cancellationToken);
             }
             catch (Exception thrown) when (thrown is not OutOfMemoryException)
             {
                 exception ??= thrown;
-                replies[index] = new(StoreReply.NotStored);
+                reply = new(StoreReply.NotStored);
             }
+
+            replies.Add(new PendingRead(reply, KeyHash: 0, Epoch: 0));
         }
 
         return exception;
     }
 
-    private async ValueTask<TagGenerations[]> ReadGenerationsAsync<TId>(BatchItem<TKey, TId>[] items, CancellationToken cancellationToken)
+    private async ValueTask<TagGenerations[]> ReadGenerationsAsync<TId>(BatchItems<TKey, TId> items, CancellationToken cancellationToken)
+        where TId : notnull
     {
-        var reads = new ValueTask<TagGenerations>[items.Length];
+        var reads = new ValueTask<TagGenerations>[items.Count];
         var shared = new Dictionary<string, Task<TagGenerations>>();
         for (int index = 0; index < reads.Length; index++)
         {
             reads[index] = ReadGenerationsAsync(items[index].Key, shared, cancellationToken);
         }
 
-        var tags = new TagGenerations[items.Length];
+        var tags = new TagGenerations[items.Count];
         for (int index = 0; index < reads.Length; index++)
         {
             tags[index] = await reads[index].ConfigureAwait(false);
@@ -160,9 +189,10 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     private readonly struct SetMany<TId, TValue>(
-        EntryFamily<TKey> family, BatchItem<TKey, TId>[] items, TValue[] values, TagGenerations[]? tags, TimeSpan? ttl) : IBatchWrite
+        EntryFamily<TKey> family, BatchItems<TKey, TId> items, TValue[] values, TagGenerations[]? tags, TimeSpan? ttl) : IBatchWrite
+        where TId : notnull
     {
-        public int Count => items.Length;
+        public int Count => items.Count;
 
         public TKey KeyOf(int index) => items[index].Key;
 
@@ -180,9 +210,10 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private readonly struct DeleteMany<TId>(EntryFamily<TKey> family, BatchItem<TKey, TId>[] items) : IBatchWrite
+    private readonly struct DeleteMany<TId>(EntryFamily<TKey> family, BatchItems<TKey, TId> items) : IBatchWrite
+        where TId : notnull
     {
-        public int Count => items.Length;
+        public int Count => items.Count;
 
         public TKey KeyOf(int index) => items[index].Key;
 

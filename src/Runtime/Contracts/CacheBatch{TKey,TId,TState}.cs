@@ -85,11 +85,9 @@ public readonly struct CacheBatch<TKey, TId, TState>
     /// <exception cref="CacheUnavailableException">An entry could not be deleted, and the contract asks for it. The others are.</exception>
     public ValueTask DeleteAsync(CancellationToken cancellationToken) => _family.DeleteManyAsync(Distinct(), cancellationToken);
 
-    private BatchItem<TKey, TId>[] Distinct()
+    private BatchItems<TKey, TId> Distinct()
     {
-        int capacity = _ids.TryGetNonEnumeratedCount(out int count) ? count : 0;
-        var seen = new HashSet<TId>(capacity);
-        var items = new List<BatchItem<TKey, TId>>(capacity);
+        var items = BatchItems<TKey, TId>.Rent(_ids.TryGetNonEnumeratedCount(out int count) ? count : 0);
         foreach (TId id in _ids)
         {
             if (id is null)
@@ -97,12 +95,13 @@ public readonly struct CacheBatch<TKey, TId, TState>
                 throw new ArgumentNullException("ids", "An id is null.");
             }
 
-            if (seen.Add(id))
+            items.IndexOf(id, out bool isNew);
+            if (isNew)
             {
-                items.Add(new(id, _key(id, _state)));
+                items.Add(id, _key(id, _state));
             }
         }
 
-        return [.. items];
+        return items;
     }
 }

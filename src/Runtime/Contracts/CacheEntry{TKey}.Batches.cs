@@ -1,3 +1,4 @@
+using System.Buffers;
 using MemcachedGen.Caching;
 
 namespace MemcachedGen.Contracts;
@@ -42,7 +43,9 @@ public sealed partial class CacheEntry<TKey>
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(key);
         CacheArgument.ThrowIfTooShort(ttl);
-        var distinct = new Dictionary<TId, TValue>();
+        int capacity = values.TryGetNonEnumeratedCount(out int count) ? count : 0;
+        var items = BatchItems<TKey, TId>.Rent(capacity);
+        TValue[] stored = ArrayPool<TValue>.Shared.Rent(capacity);
         foreach ((TId id, TValue value) in values)
         {
             if (id is null || value is null)
@@ -50,18 +53,29 @@ public sealed partial class CacheEntry<TKey>
                 throw new ArgumentNullException(nameof(values), "Null cannot be stored; invalidate the entry instead.");
             }
 
-            distinct[id] = value;
-        }
+            int index = items.IndexOf(id, out bool isNew);
+            if (isNew)
+            {
+                items.Add(id, key(id, state));
+                stored = RoomFor(stored, index);
+            }
 
-        var items = new BatchItem<TKey, TId>[distinct.Count];
-        var stored = new TValue[distinct.Count];
-        int index = 0;
-        foreach ((TId id, TValue value) in distinct)
-        {
-            items[index] = new(id, key(id, state));
-            stored[index++] = value;
+            stored[index] = value;
         }
 
         return _family.SetManyAsync(items, stored, ttl, cancellationToken);
+    }
+
+    private static TValue[] RoomFor<TValue>(TValue[] values, int index)
+    {
+        if (index < values.Length)
+        {
+            return values;
+        }
+
+        TValue[] more = ArrayPool<TValue>.Shared.Rent(2 * (index + 1));
+        values.CopyTo(more, 0);
+        ArrayPool<TValue>.Shared.Return(values, clearArray: true);
+        return more;
     }
 }

@@ -9,8 +9,11 @@ internal sealed class EnvelopeWriter : IBufferWriter<byte>
     private const int InitialSize = 1_024;
     private const int RetainedSize = 64 * 1024;
 
-    private byte[] _buffer = new byte[InitialSize];
+    private byte[] _small = new byte[InitialSize];
+    private byte[] _buffer;
     private int _length = Envelope.Length;
+
+    public EnvelopeWriter() => _buffer = _small;
 
     internal static EnvelopeWriter Rent() => Pool<EnvelopeWriter>.Rent();
 
@@ -19,7 +22,8 @@ internal sealed class EnvelopeWriter : IBufferWriter<byte>
         _length = Envelope.Length;
         if (_buffer.Length > RetainedSize)
         {
-            _buffer = new byte[InitialSize];
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = _small;
         }
 
         Pool<EnvelopeWriter>.Return(this);
@@ -60,7 +64,19 @@ internal sealed class EnvelopeWriter : IBufferWriter<byte>
         int needed = checked(_length + Math.Max(sizeHint, 1));
         if (needed > _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(needed, (int)Math.Min(_buffer.Length * 2L, Array.MaxLength)));
+            Grow(Math.Max(needed, (int)Math.Min(_buffer.Length * 2L, Array.MaxLength)));
+        }
+    }
+
+    // What is too large to be kept here is the shared pool's.
+    private void Grow(int size)
+    {
+        byte[] smaller = _buffer;
+        _buffer = size > RetainedSize ? ArrayPool<byte>.Shared.Rent(size) : _small = new byte[size];
+        smaller.AsSpan(0, _length).CopyTo(_buffer);
+        if (smaller.Length > RetainedSize)
+        {
+            ArrayPool<byte>.Shared.Return(smaller);
         }
     }
 }

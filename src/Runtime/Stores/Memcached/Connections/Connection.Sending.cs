@@ -146,7 +146,7 @@ internal sealed partial class Connection
                 return false;
             }
 
-            gathered = _sendBuffer.Swap();
+            gathered = _sendBuffer.TakeFirst();
             _sent = _queue.Tail;
             return true;
         }

@@ -1,24 +1,41 @@
+using System.Buffers;
+
 namespace MemcachedGen.Stores.Memcached.Connections;
 
-/// <summary>Two buffers that take turns: requests are appended to one while the other is being sent.</summary>
+/// <summary>
+/// Requests that wait to be sent, in segments: what is appended goes to the last, the one being sent is the first. A
+/// request is written once and moved nowhere.
+/// </summary>
 internal sealed class SendBuffer
 {
-    private const int InitialSize = 16 * 1024;
-    private const int RetainedSize = 256 * 1024;
+    private const int FirstSize = 16 * 1024;
+    private const int SegmentSize = 64 * 1024;
 
-    private byte[] _filling = new byte[InitialSize];
-    private byte[] _sending = new byte[InitialSize];
+    private readonly Queue<ArraySegment<byte>> _full = new();
+    private byte[] _filling = new byte[FirstSize];
+    private byte[]? _sending;
+    private byte[]? _spare = new byte[FirstSize];
     private int _length;
 
-    internal bool IsEmpty => _length == 0;
+    internal bool IsEmpty => _length == 0 && _full.Count == 0;
 
     /// <summary>Room for a request. Nothing has happened when this throws for want of memory.</summary>
     internal Span<byte> Reserve(int size)
     {
-        int needed = checked(_length + size);
-        if (needed > _filling.Length)
+        if (size > _filling.Length - _length)
         {
-            Array.Resize(ref _filling, Math.Max(needed, (int)Math.Min(_filling.Length * 2L, Array.MaxLength)));
+            byte[] next = ArrayPool<byte>.Shared.Rent(Math.Max(size, SegmentSize));
+            if (_length > 0)
+            {
+                _full.Enqueue(new ArraySegment<byte>(_filling, 0, _length));
+            }
+            else
+            {
+                GiveBack(_filling);
+            }
+
+            _filling = next;
+            _length = 0;
         }
 
         return _filling.AsSpan(_length);
@@ -26,14 +43,40 @@ internal sealed class SendBuffer
 
     internal void Commit(int size) => _length += size;
 
-    /// <summary>Takes what has gathered, to be sent before the next call.</summary>
-    internal ReadOnlyMemory<byte> Swap()
+    /// <summary>Takes the first segment, to be sent before the next call.</summary>
+    internal ReadOnlyMemory<byte> TakeFirst()
     {
-        int length = _length;
-        byte[] gathered = _filling;
-        _filling = _sending.Length <= RetainedSize ? _sending : new byte[InitialSize];
-        _sending = gathered;
+        if (_sending is not null)
+        {
+            GiveBack(_sending);
+            _sending = null;
+        }
+
+        if (_full.TryDequeue(out ArraySegment<byte> first))
+        {
+            _sending = first.Array;
+            return first;
+        }
+
+        byte[] next = _spare ?? ArrayPool<byte>.Shared.Rent(SegmentSize);
+        _spare = null;
+        _sending = _filling;
+        ReadOnlyMemory<byte> last = _filling.AsMemory(0, _length);
+        _filling = next;
         _length = 0;
-        return gathered.AsMemory(0, length);
+        return last;
+    }
+
+    // One is kept at hand; it is never the pool's own problem that a connection is busy again.
+    private void GiveBack(byte[] segment)
+    {
+        if (_spare is null && segment.Length <= SegmentSize)
+        {
+            _spare = segment;
+        }
+        else if (segment.Length > FirstSize)
+        {
+            ArrayPool<byte>.Shared.Return(segment);
+        }
     }
 }
