@@ -8,7 +8,7 @@ internal static class AllocationMeter
     internal static void AssertFree(double bytes)
     {
         TestContext.Current.SendDiagnosticMessage($"{TestContext.Current.Test?.TestDisplayName}: {bytes:F2} B");
-        Assert.InRange(bytes, -1, 2);
+        Assert.InRange(bytes, -10, 2); // a difference of two measurements may be a little less than nothing
     }
 
     // All threads count: the reply is decoded on another one than it was asked from. What is allocated once per run is
