@@ -170,7 +170,7 @@ mutate "a refused connection is asked for without a pause" $cluster/Node.Mainten
 mutate "R12 what was not sent is forgotten" $cluster/Node.Recovery.cs \
   'if (request.Kind.OutdatesEntry())' 'if (request.Key.IsEmpty)' "$tests.Reliability.LostWriteTests.WriteThatWasLost*"
 mutate "R12 what was sent in vain is forgotten" $connections/Connection.cs \
-  'if (request.KeptKey is { IsEmpty: false } key)' 'if (request.KeptKey is { Length: < 0 } key)' "$tests.Reliability.LostWriteTests.WriteThatWasLost*"
+  '_owner.OnWriteLost(key);' '' "$tests.Reliability.LostWriteTests.WriteThatWasLost*"
 mutate "R12 a node serves before lost writes are made good" $cluster/Node.cs \
   'return _recovery.IsIdle' 'return request.Key.Length > 0' "$tests.Reliability.LostWriteTests.KeyThatWaits*"
 mutate "R12 a write lost again is taken for made good" $cluster/RecoveryQueue.cs \

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using MemcachedGen.Stores.InMemory;
 
 namespace MemcachedGen.Stores.Memcached.Cluster;
@@ -82,7 +81,6 @@ internal sealed class RecoveryQueue(int capacity, RecoveryOverflow overflow)
     }
 
     /// <summary>The keys held now, each with the mark that <see cref="Remove"/> asks for.</summary>
-    [SuppressMessage("Performance", "CA1859", Justification = "A copy, to be read without the lock.")]
     internal KeyValuePair<byte[], long>[] Snapshot()
     {
         lock (_gate)
