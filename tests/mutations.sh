@@ -37,6 +37,7 @@ mutate() {
 
 connections=Stores/Memcached/Connections
 protocol=Stores/Memcached/Protocol
+cluster=Stores/Memcached/Cluster
 selection=Stores/Memcached/Cluster/Selection
 discovery=Stores/Memcached/Discovery
 tests=MemcachedGen.RuntimeTests
@@ -44,7 +45,7 @@ tests=MemcachedGen.RuntimeTests
 mutate "R1 opaque is not compared" $protocol/ReplyMatcher.cs \
   '!isErrorLine && reply.Opaque != opaque' 'opaque < -1' "$tests.Connections.ConnectionTests.ReplyThatCannotBeTrusted*"
 mutate "R3 a poisoned connection still matches" $connections/Connection.Receiving.cs \
-  'if (_poison != (int)StoreError.None)' 'if (_poison < 0)' "$tests.Connections.ConnectionTeardownTests.PoisonedConnection*"
+  'count == 0 || _poison != (int)StoreError.None' 'count == 0' "$tests.Connections.ConnectionTeardownTests.PoisonedConnection*"
 mutate "R5 an abandoned request is pooled" $connections/PendingRequest.cs \
   'if ((_state & OutcomeMask) == Completed)' 'if ((_state & OutcomeMask) != Returned)' "$tests.Reliability.WrongValueTests.*"
 mutate "R5 cancelling leaves the caller waiting" $connections/Connection.Sending.cs \
@@ -58,9 +59,9 @@ mutate "R9 announced lengths are believed" $protocol/ReplyParser.cs \
 mutate "R10 overdue waiters wait on" $connections/Connection.Deadlines.cs \
   'FreeOverdueWaiters(now);' '' "$tests.Connections.ConnectionCancellationTests.Overdue_*"
 mutate "R10 a stalled connection is kept" $connections/Connection.Deadlines.cs \
-  'CondemnIfStalled();' '' "$tests.Connections.ConnectionCancellationTests.NoProgress_*"
-mutate "a waiter that blocks holds up the others" $connections/CompletionQueue.cs \
-  'if (resumed == 0 && !IsEmpty)' 'if (resumed < 0)' "$tests.Connections.CompletionQueueTests.WaiterThatBlocks*"
+  'CondemnIfStalled(now);' '' "$tests.Connections.ConnectionCancellationTests.NoProgress_*"
+mutate "a waiter that blocks holds up the others" $connections/Connection.Deadlines.cs \
+  'RelieveBlockedReader();' '' "$tests.Connections.CompletionQueueTests.WaiterThatBlocks*"
 mutate "keys are not checked" $protocol/MemcachedLimits.cs \
   'key.Length is > 0 and <= StoreKey.MaxLength && !key.ContainsAny(s_forbidden)' 'key.Length >= 0' "$tests.Stores.MemcachedStoreTests.Key*"
 mutate "a value too large leaves the old one" Stores/Memcached/MemcachedStore.cs \
@@ -125,8 +126,8 @@ mutate "a host's last addresses are forgotten" $connections/HostAddresses.cs \
   '_last[node.Host] = found;' '' "$tests.Connections.SocketConnectorTests.Resolver*"
 mutate "a resolver that hangs uses up all the time" $connections/HostAddresses.cs \
   'last is null ? Timeout.InfiniteTimeSpan : patience' 'Timeout.InfiniteTimeSpan' "$tests.Connections.SocketConnectorTests.ResolverHangs*"
-mutate "a node's next trouble is not told" Stores/Memcached/Cluster/Node.cs \
-  'error != _lastFailure &&' '_lastFailure == StoreError.None &&' "$tests.Reliability.NodeFailureTests.NodeThatComesBack*"
+mutate "a node's next trouble is not told" $cluster/Node.Maintenance.cs \
+  'error != lastError &&' 'lastError == StoreError.None &&' "$tests.Reliability.NodeFailureTests.NodeThatComesBack*"
 mutate "a placeholder is a value" $connections/ReplyReceiver.cs \
   'value.IsEmpty || ' '' "$tests.Stores.MemcachedStoreConformanceTests.Placeholder_IsAMiss*"
 mutate "a fill does not compare versions" Stores/Memcached/MemcachedStore.Leases.cs \
@@ -150,6 +151,38 @@ mutate "inspected keys are not checked" Stores/Memcached/Administration/ServerAd
 mutate "one failing server hides the others" Stores/Memcached/Administration/ServerAdministration.cs \
   'return fail(ConnectionErrors.Classify(exception), exception.Message);' 'throw;' \
   "$tests.Administration.ServerAdministrationTests.OneServerAway*"
+
+mutate "a pause of ours is the server's fault" $connections/ScanClock.cs \
+  'return now >= _endOfGrace;' 'return true;' "$tests.Connections.ScanClockTests.ProcessPaused*"
+mutate "a silent node stays up" $cluster/NodeHealth.cs \
+  'if (_timeouts < maxTimeouts)' 'if (_timeouts >= 0)' "$tests.Reliability.NodeDownTests.NodeHangs*"
+mutate "a node that answers others is taken for silent" $cluster/NodeHealth.cs \
+  'time.GetElapsedTime(_lastHeard) < operationTimeout / 2' 'requests == 0' "$tests.Cluster.NodeHealthTests.TimedOut_WhileOthers*"
+mutate "a huge value on its way is silence" $connections/Connection.Receiving.cs \
+  'Volatile.Write(ref _receives, _receives + 1);' '' "$tests.Connections.SignOfLifeTests.HugeValue*"
+mutate "flapping costs nothing" $cluster/NodeHealth.cs \
+  '_factor = Math.Pow(FlapFactor, _flaps);' '' "$tests.Cluster.NodeHealthTests.Flapping_*"
+mutate "a node that is down is tried without a pause" $cluster/NodeHealth.cs \
+  'return _delay.Next(random, _factor);' 'return TimeSpan.FromMilliseconds(random);' "$tests.Reliability.NodeDownTests.NodeFlaps*"
+mutate "a refused connection is asked for without a pause" $cluster/Node.Maintenance.cs \
+  'await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);' 'await Task.Yield();' \
+  "$tests.Reliability.NodeDownTests.ConnectionLimit_FurtherConnection*"
+mutate "R12 what was not sent is forgotten" $cluster/Node.Recovery.cs \
+  'if (request.Kind.OutdatesEntry())' 'if (request.Key.IsEmpty)' "$tests.Reliability.LostWriteTests.WriteThatWasLost*"
+mutate "R12 what was sent in vain is forgotten" $connections/Connection.cs \
+  '_owner.OnWriteLost(key);' '' "$tests.Reliability.LostWriteTests.WriteThatWasLost*"
+mutate "R12 a node serves before lost writes are made good" $cluster/Node.cs \
+  'return _recovery.IsIdle' 'return request.Key.Length > 0' "$tests.Reliability.LostWriteTests.KeyThatWaits*"
+mutate "R12 a write lost again is taken for made good" $cluster/RecoveryQueue.cs \
+  '&& loss == held.Value' '' "$tests.Cluster.RecoveryQueueTests.Remove_LostAgain*"
+mutate "R12 too many lost writes are forgotten" $cluster/RecoveryQueue.cs \
+  '_mustFlush = true;' '' "$tests.Reliability.LostWriteTests.MoreAreLost*"
+mutate "a stand-in keeps its entries" Stores/Memcached/MemcachedStore.Failover.cs \
+  'request.ExpiringWithin(Expiration.ToSeconds(timeToLive, _options.Time))' 'request' "$tests.Reliability.FailoverTests.OwnerDown*"
+mutate "an owner returns with its old values" Stores/Memcached/MemcachedStore.Failover.cs \
+  'owner.NoteLostWrite(request.Key);' '' "$tests.Reliability.FailoverTests.OwnerReturns_*"
+mutate "a stand-in that is asked again has old values" Stores/Memcached/MemcachedStore.Failover.cs \
+  'runnerUp.SendAsync(MetaRequest.Delete(request.Key), hash, default).Preserve();' '' "$tests.Reliability.FailoverTests.OwnerReturnsAndGoes*"
 
 echo "$survived survived"
 exit $((survived > 0))

@@ -56,6 +56,29 @@ public sealed class MemcachedGenOptions
     /// <summary>The servers' item limit (<c>-I</c>) in bytes, 1,024 to 1 GiB. Larger values are refused. Default: 1 MiB.</summary>
     public int MaxItemSize { get; set; } = MemcachedLimits.DefaultMaxItemSize;
 
+    /// <summary>
+    /// How many keys are remembered for each server of sets, replaces and deletes that could not be sent or whose outcome is
+    /// unknown, 0 to 1,000,000. Their entries are deleted when the server can be reached again, so that nothing outdated
+    /// survives. 0 switches that off. Default: 10,000, which takes 1 to 4 MB while a server is away and nothing otherwise.
+    /// </summary>
+    public int RecoveryQueueCapacity { get; set; } = 10_000;
+
+    /// <summary>
+    /// What happens to a server when more keys than <see cref="RecoveryQueueCapacity"/> were lost. Default:
+    /// <see cref="RecoveryOverflow.FlushNode"/>, which empties the whole server: choose <see cref="RecoveryOverflow.Ignore"/> where
+    /// it also holds what must not be lost.
+    /// </summary>
+    public RecoveryOverflow RecoveryOverflow { get; set; }
+
+    /// <summary>Where the requests for a server's keys go while it is down. Default: <see cref="NodeFailover.None"/>.</summary>
+    public NodeFailover Failover { get; set; }
+
+    /// <summary>
+    /// The longest time to live of what another server holds for one that is down, 1 second to 1 hour, rounded up to whole
+    /// seconds: the bound for what may be outdated where servers fail again and again. Default: 10 seconds.
+    /// </summary>
+    public TimeSpan FailoverTtl { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How connections are secured. Default: they are not.</summary>
     public MemcachedGenTlsOptions Tls { get; } = new();
 

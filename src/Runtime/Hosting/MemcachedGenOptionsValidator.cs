@@ -19,7 +19,7 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
 
     public ValidateOptionsResult Validate(string? name, MemcachedGenOptions options)
     {
-        List<string> failures = [.. Servers(options), .. Discovery(options), .. Settings(options), .. SecurityValidation.Failures(options)];
+        List<string> failures = [.. Servers(options), .. Discovery(options), .. Settings(options), .. ResilienceValidation.Failures(options), .. SecurityValidation.Failures(options)];
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -21,6 +21,9 @@ internal static class TransportSetup
         new(options.OperationTimeout, options.ConnectTimeout, options.MaxItemSize, options.TimeProvider)
         {
             ConnectionsPerNode = options.ConnectionsPerNode,
+            RecoveryQueueCapacity = options.RecoveryQueueCapacity,
+            RecoveryOverflow = options.RecoveryOverflow,
+            FailoverTtl = options.Failover == NodeFailover.RunnerUp ? options.FailoverTtl : null,
             Credentials = Credentials(options),
         };
 

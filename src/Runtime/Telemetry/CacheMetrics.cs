@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using MemcachedGen.Serialization;
+using MemcachedGen.Stores;
 
 namespace MemcachedGen.Telemetry;
 
@@ -18,8 +19,17 @@ internal static class CacheMetrics
     private static readonly Counter<long> s_integrityFailures = s_meter.CreateCounter<long>(
         "memcachedgen.integrity.failures", "{failure}", "Stored values that were refused because they could not be trusted.");
 
-    static CacheMetrics() => s_meter.CreateObservableCounter(
-        "memcachedgen.cache.requests", ObserveRequests, "{request}", "Reads of a cache, by outcome.");
+    private static readonly Counter<long> s_recoveryDropped = s_meter.CreateCounter<long>(
+        "memcachedgen.recovery.dropped", "{key}", "Keys of lost writes that found no room in the recovery queue.");
+
+    private static readonly ConcurrentDictionary<RecoveryGauge, bool> s_recoveries = new();
+
+    static CacheMetrics()
+    {
+        s_meter.CreateObservableCounter("memcachedgen.cache.requests", ObserveRequests, "{request}", "Reads of a cache, by outcome.");
+        s_meter.CreateObservableGauge(
+            "memcachedgen.recovery.keys", ObserveRecoveries, "{key}", "Keys of lost writes that wait to be deleted on their server.");
+    }
 
     /// <summary>The counters of a cache name; they are never forgotten, for they only ever grow.</summary>
     internal static CacheCounters CountersFor(string cache) => s_counters.GetOrAdd(cache, static name => new(name));
@@ -28,6 +38,27 @@ internal static class CacheMetrics
         1,
         new KeyValuePair<string, object?>(TelemetryNames.CacheName, cache),
         new KeyValuePair<string, object?>(TelemetryNames.IntegrityKind, ErrorTypes.Of(failure)));
+
+    internal static void RecoveryDropped(StoreNode node) => s_recoveryDropped.Add(
+        1,
+        new KeyValuePair<string, object?>(TelemetryNames.ServerAddress, node.Host),
+        new KeyValuePair<string, object?>(TelemetryNames.ServerPort, node.BoxedPort));
+
+    /// <summary>Shows the length of a node's recovery queue until disposed of.</summary>
+    internal static IDisposable ObserveRecovery(StoreNode node, Func<int> count)
+    {
+        var gauge = new RecoveryGauge(node, count);
+        s_recoveries[gauge] = true;
+        return gauge;
+    }
+
+    // Several clients may know the same node.
+    private static IEnumerable<Measurement<int>> ObserveRecoveries() => s_recoveries.Keys
+        .GroupBy(static gauge => (gauge.Node.Host, gauge.Node.Port))
+        .Select(static node => new Measurement<int>(
+            node.Sum(static gauge => gauge.Count()),
+            new KeyValuePair<string, object?>(TelemetryNames.ServerAddress, node.Key.Host),
+            new KeyValuePair<string, object?>(TelemetryNames.ServerPort, node.Key.Port)));
 
     private static IEnumerable<Measurement<long>> ObserveRequests()
     {
@@ -43,4 +74,13 @@ internal static class CacheMetrics
         new KeyValuePair<string, object?>(TelemetryNames.CacheName, cache),
         new KeyValuePair<string, object?>(TelemetryNames.CacheLevel, TelemetryNames.Remote),
         new KeyValuePair<string, object?>(TelemetryNames.CacheRequestType, type));
+
+    private sealed class RecoveryGauge(StoreNode node, Func<int> count) : IDisposable
+    {
+        internal StoreNode Node => node;
+
+        internal Func<int> Count => count;
+
+        public void Dispose() => s_recoveries.TryRemove(this, out _);
+    }
 }

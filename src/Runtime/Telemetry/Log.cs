@@ -34,6 +34,21 @@ internal static partial class Log
     [LoggerMessage(33, LogLevel.Warning, "The host of {Node} cannot be resolved ({Reason}). Its last known addresses are used.")]
     internal static partial void LastAddressesUsed(ILogger logger, StoreNode node, string reason);
 
+    [LoggerMessage(40, LogLevel.Warning, "{Node} has fallen silent: requests time out and nothing is heard from it. Its keys are loaded until it answers; retrying in the background.")]
+    internal static partial void NodeSilent(ILogger logger, StoreNode node);
+
+    [LoggerMessage(41, LogLevel.Warning, "More than {Capacity} writes to {Node} were lost. It will be emptied (flush_all) before it is used again. A larger RecoveryQueueCapacity, or RecoveryOverflow = Ignore, avoids that.")]
+    internal static partial void RecoveryOverflowFlushes(ILogger logger, StoreNode node, int capacity);
+
+    [LoggerMessage(42, LogLevel.Warning, "More than {Capacity} writes to {Node} were lost. The entries of further ones may be outdated until their time to live ends; a larger RecoveryQueueCapacity, or RecoveryOverflow = FlushNode, avoids that.")]
+    internal static partial void RecoveryOverflowIgnored(ILogger logger, StoreNode node, int capacity);
+
+    [LoggerMessage(43, LogLevel.Warning, "{Node} was emptied (flush_all), because more writes to it were lost than RecoveryQueueCapacity.")]
+    internal static partial void NodeFlushed(ILogger logger, StoreNode node);
+
+    [LoggerMessage(44, LogLevel.Error, "{Node} refuses flush_all (option -F). Its entries may be outdated until their time to live ends. Restart it, and start it without -F, or set a larger RecoveryQueueCapacity.")]
+    internal static partial void FlushRefused(ILogger logger, StoreNode node);
+
     [LoggerMessage(10, LogLevel.Warning, "A stored value of {Cache} ({Template}) was refused ({Failure}) and is treated as a miss; {Suppressed} more since the last message.")]
     internal static partial void ValueRefused(
         ILogger logger, string cache, string template, DecodeFailure failure, long suppressed, Exception? exception);

@@ -21,6 +21,8 @@ internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
 
     internal FakeTimeProvider Time { get; } = new();
 
+    internal OwnerLog Owner { get; } = new();
+
     internal Connection Connection => _connection ?? throw new InvalidOperationException("Not connected.");
 
     internal static async Task<ConnectionHarness> OpenAsync(Action<ServerScript> steps, int maxInFlight = 1_024)
@@ -32,7 +34,7 @@ internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
         {
             MaxInFlight = maxInFlight,
         };
-        harness._connection = await Connection.OpenAsync(harness, new StoreNode("test", 1), options, new LargeValueMap(), TestContext.Current.CancellationToken);
+        harness._connection = await Connection.OpenAsync(harness, new StoreNode("test", 1), options, new LargeValueMap(), harness.Owner, TestContext.Current.CancellationToken);
         return harness;
     }
 

@@ -16,7 +16,7 @@ public sealed class ConnectionTeardownTests
         var stream = new LingeringStream();
         using var connector = new StreamConnector(stream);
         var options = new ConnectionOptions(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), 1_048_576, TimeProvider.System);
-        Connection connection = await Connection.OpenAsync(connector, new StoreNode("test", 1), options, new LargeValueMap(), TestContext.Current.CancellationToken);
+        Connection connection = await Connection.OpenAsync(connector, new StoreNode("test", 1), options, new LargeValueMap(), new OwnerLog(), TestContext.Current.CancellationToken);
         Assert.True(connection.TrySend(MetaRequest.Get("a"u8), 0, default, out ValueTask<StoreReply> a));
 
         Task closing = connection.CloseAsync();

@@ -31,6 +31,12 @@ public sealed class OptionsTests
     [InlineData("Discovery", "42")]
     [InlineData("DiscoveryInterval", "00:00:00.999")]
     [InlineData("DiscoveryInterval", "01:00:00.001")]
+    [InlineData("RecoveryQueueCapacity", "-1")]
+    [InlineData("RecoveryQueueCapacity", "1000001")]
+    [InlineData("RecoveryOverflow", "42")]
+    [InlineData("Failover", "42")]
+    [InlineData("FailoverTtl", "00:00:00.999")]
+    [InlineData("FailoverTtl", "01:00:00.001")]
     public void Configuration_WrongSetting_IsRefusedByName(string setting, string value)
     {
         using ServiceProvider services = Configured(new() { ["Servers:0"] = "127.0.0.1:1", [setting] = value });
@@ -44,6 +50,14 @@ public sealed class OptionsTests
         using ServiceProvider services = Configured(new() { ["KeyPrefix"] = " ", ["MaxItemSize"] = "1" });
         string message = Assert.Throws<OptionsValidationException>(services.GetRequiredService<CacheClient>).Message;
         Assert.All(["Servers", "KeyPrefix", "MaxItemSize"], setting => Assert.Contains(setting, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Configuration_FailoverWithoutRecovery_IsRefused()
+    {
+        using ServiceProvider services = Configured(new() { ["Servers:0"] = "a", ["Failover"] = "RunnerUp", ["RecoveryQueueCapacity"] = "0" });
+        string message = Assert.Throws<OptionsValidationException>(services.GetRequiredService<CacheClient>).Message;
+        Assert.Contains("Failover is RunnerUp, but RecoveryQueueCapacity is 0", message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using MemcachedGen.Hosting;
+using MemcachedGen.RuntimeTests.Connections;
 using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Cluster;
@@ -73,6 +74,6 @@ internal static class SecureClient
         IConnector connector = TransportSetup.CreateConnector(options, new LogSink());
         using var timeout = new CancellationTokenSource(options.ConnectTimeout);
         return await Assert.ThrowsAnyAsync<Exception>(
-            () => Connection.OpenAsync(connector, node.Address, TransportSetup.CreateOptions(options), new LargeValueMap(), timeout.Token));
+            () => Connection.OpenAsync(connector, node.Address, TransportSetup.CreateOptions(options), new LargeValueMap(), new OwnerLog(), timeout.Token));
     }
 }

@@ -12,8 +12,12 @@ namespace MemcachedGen.RuntimeTests.Stores;
 internal static class MemcachedStoreHarness
 {
     internal static MemcachedStore Connect(
-        IEnumerable<string> servers, TimeSpan? operationTimeout = null, int maxItemSize = MemcachedLimits.DefaultMaxItemSize,
-        ILogger? logger = null, int connectionsPerNode = 2)
+        IEnumerable<string> servers,
+        TimeSpan? operationTimeout = null,
+        int maxItemSize = MemcachedLimits.DefaultMaxItemSize,
+        ILogger? logger = null,
+        int connectionsPerNode = 2,
+        Func<ConnectionOptions, ConnectionOptions>? configure = null)
     {
         var options = new ConnectionOptions(
             operationTimeout ?? TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), maxItemSize, TimeProvider.System)
@@ -22,7 +26,7 @@ internal static class MemcachedStoreHarness
         };
         NodeSpec[] nodes = [.. servers.Select(static server =>
             NodeAddress.TryParse(server, out NodeSpec? node, out string? problem) ? node : throw new ArgumentException(problem, nameof(servers)))];
-        return new MemcachedStore(nodes, options, new SocketConnector(), logger ?? NullLogger.Instance);
+        return new MemcachedStore(nodes, configure?.Invoke(options) ?? options, new SocketConnector(), logger ?? NullLogger.Instance);
     }
 
     internal static MemcachedStore Connect(MemcachedCluster cluster) => Connect(cluster.Nodes.Select(static node => node.Name));

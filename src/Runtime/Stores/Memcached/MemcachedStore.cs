@@ -75,7 +75,11 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
 
     public void EndBatch() => FlushScope.ExitBatch();
 
-    public StoreNode? Locate(ReadOnlySpan<byte> key) => NodeOf(key, out _).Address;
+    public StoreNode? Locate(ReadOnlySpan<byte> key)
+    {
+        Node owner = NodeOf(key, out _);
+        return _options.FailoverTtl is not null && RunnerUpOf(key) is { } runnerUp && IsStandIn(owner, runnerUp) ? runnerUp.Address : owner.Address;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -88,8 +92,19 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     private bool IsTooLarge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
         value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length);
 
-    private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken) =>
-        NodeOf(request.Key, out ulong hash).SendAsync(request, hash, cancellationToken);
+    private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
+    {
+        Node owner = NodeOf(request.Key, out ulong hash);
+        return _options.FailoverTtl is { } timeToLive && owner.NeedsStandIn
+            ? SendWithFailoverAsync(request, owner, RunnerUpOf(request.Key), hash, timeToLive, cancellationToken)
+            : owner.SendAsync(request, hash, cancellationToken);
+    }
+
+    private Node RunnerUpOf(ReadOnlySpan<byte> key)
+    {
+        ReadOnlySpan<byte> deciding = _hasHashTags ? HashTag.Of(key) : key;
+        return _nodes[_selector.FindRunnerUp(deciding, XxHash3.HashToUInt64(deciding))];
+    }
 
     private Node NodeOf(ReadOnlySpan<byte> key, out ulong hash)
     {

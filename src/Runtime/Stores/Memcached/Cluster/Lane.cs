@@ -1,5 +1,4 @@
 using MemcachedGen.Stores.Memcached.Connections;
-using MemcachedGen.Stores.Memcached.Protocol;
 
 namespace MemcachedGen.Stores.Memcached.Cluster;
 
@@ -8,21 +7,11 @@ internal sealed class Lane(TimeProvider time)
 {
     private volatile Connection? _connection;
 
+    internal Connection? Connection => _connection;
+
     internal bool IsConnected => _connection is not null;
 
-    /// <summary>Sends a request, if there is a connection.</summary>
-    internal bool TrySend(in MetaRequest request, ulong hash, CancellationToken cancellationToken, out ValueTask<StoreReply> reply)
-    {
-        if (_connection is { } connection)
-        {
-            return connection.TrySend(request, hash, cancellationToken, out reply);
-        }
-
-        reply = default;
-        return false;
-    }
-
-    internal Task CloseAsync() => _connection is { } connection ? connection.CloseAsync() : Task.CompletedTask;
+    internal Task CloseAsync(StoreError reason = StoreError.ConnectionClosed) => _connection is { } connection ? connection.CloseAsync(reason) : Task.CompletedTask;
 
     /// <summary>Uses a connection until it ends.</summary>
     /// <param name="connection">The connection.</param>

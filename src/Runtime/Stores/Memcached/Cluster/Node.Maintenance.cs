@@ -6,15 +6,14 @@ namespace MemcachedGen.Stores.Memcached.Cluster;
 /// <content>Connecting, and connecting again.</content>
 internal sealed partial class Node
 {
-    // A connection that broke sooner than this was no proof that the server is well.
-    private static readonly TimeSpan s_provenLifetime = TimeSpan.FromSeconds(1);
-
     private readonly AsyncGate _firstIsConnected = new();
+    private readonly NodeHealth _health;
 
     private void Maintain(Func<Task> maintenance)
     {
         lock (_maintenance)
         {
+            _maintenance.RemoveAll(static task => task.IsCompletedSuccessfully);
             _maintenance.Add(Detached.Run(maintenance));
         }
     }
@@ -22,13 +21,19 @@ internal sealed partial class Node
     // The first connection is the prober: while it cannot be made, no other is tried.
     private async Task MaintainFirstAsync()
     {
-        var delay = default(ReconnectDelay);
         var lastError = StoreError.None;
         while (!_disposal.IsCancellationRequested)
         {
             (Connection? connection, StoreError error, string reason) = await TryConnectAsync().ConfigureAwait(false);
+            if (connection is not null && await TryRecoverAsync(connection).ConfigureAwait(false) is var failure and not StoreError.None)
+            {
+                await connection.CloseAsync().ConfigureAwait(false);
+                (connection, error, reason) = (null, failure, "it does not make lost writes good");
+            }
+
             if (connection is null)
             {
+                _health.ConnectFailed();
                 _attempt.TrySetResult(error);
                 if (error != lastError && !_disposal.IsCancellationRequested)
                 {
@@ -37,39 +42,42 @@ internal sealed partial class Node
                 }
 
                 lastError = error;
-                await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);
+                await PauseAsync(_health.NextDelay(Random.Shared.NextDouble())).ConfigureAwait(false);
                 continue;
             }
 
             lastError = StoreError.None;
-            if (await ServeFirstAsync(connection).ConfigureAwait(false) >= s_provenLifetime)
+            if (!await ServeFirstAsync(connection).ConfigureAwait(false))
             {
-                delay.Reset();
-            }
-            else
-            {
-                _attempt.TrySetResult(StoreError.CircuitOpen);
-                await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);
+                await PauseAsync(_health.NextDelay(Random.Shared.NextDouble())).ConfigureAwait(false);
             }
         }
     }
 
-    // Returns how long the connection held.
-    private async Task<TimeSpan> ServeFirstAsync(Connection connection)
+    // Returns whether to reconnect at once.
+    private async Task<bool> ServeFirstAsync(Connection connection)
     {
+        bool wasDown = _health.IsDown;
+        _health.Connected();
         Task<(StoreError Reason, TimeSpan Lifetime)> service = _lanes[0].ServeAsync(connection, _disposal.Token);
         Log.NodeUp(_logger, Address, connection.ServerVersion);
+        NoteReturn(wasDown);
         _attempt.TrySetResult(StoreError.None);
         _firstIsConnected.Open();
-        (StoreError reason, TimeSpan lifetime) = await service.ConfigureAwait(false);
+        (StoreError reason, _) = await service.ConfigureAwait(false);
         _firstIsConnected.Close();
-        _attempt = NewAttempt();
+        bool isNextAtOnce = _health.ConnectionLost();
+        if (isNextAtOnce)
+        {
+            _attempt = NewAttempt(); // callers wait for it; otherwise the old one, which is over, has them refused
+        }
+
         if (!_disposal.IsCancellationRequested)
         {
             Log.ConnectionLost(_logger, Address, reason);
         }
 
-        return lifetime;
+        return isNextAtOnce;
     }
 
     private async Task MaintainFurtherAsync(Lane lane)
@@ -82,7 +90,7 @@ internal sealed partial class Node
             TimeSpan lifetime = connection is null
                 ? TimeSpan.Zero
                 : (await lane.ServeAsync(connection, _disposal.Token).ConfigureAwait(false)).Lifetime;
-            if (lifetime >= s_provenLifetime)
+            if (lifetime >= NodeHealth.ProvenLifetime)
             {
                 delay.Reset();
             }
@@ -99,7 +107,7 @@ internal sealed partial class Node
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposal.Token);
         try
         {
-            Connection connection = await Connection.OpenAsync(_connector, Address, _options, _largeValues, either.Token).ConfigureAwait(false);
+            Connection connection = await Connection.OpenAsync(_connector, Address, _options, _largeValues, this, either.Token).ConfigureAwait(false);
             return (connection, StoreError.None, "");
         }
         catch (OperationCanceledException)

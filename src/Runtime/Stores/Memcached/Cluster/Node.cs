@@ -8,8 +8,8 @@ namespace MemcachedGen.Stores.Memcached.Cluster;
 /// <summary>One server: keeps connections to it, and fails fast while there is none.</summary>
 /// <remarks>
 /// <para>A node that has just lost its connection, or was never asked, is being connected to and its callers wait for that;
-/// after a failed attempt it is down, its callers are refused at once and one prober goes on trying with back-off. The
-/// other connections follow the first.</para>
+/// after a failed attempt, or when it has fallen silent, it is down (<see cref="NodeHealth"/>): its callers are refused at
+/// once and one prober goes on trying with back-off. The other connections follow the first.</para>
 /// <para>A key has its connection, so that its writes keep their order. Only reads of large values take another one.</para>
 /// </remarks>
 internal sealed partial class Node : IAsyncDisposable
@@ -23,6 +23,7 @@ internal sealed partial class Node : IAsyncDisposable
     private readonly Lane _bulkLane;
     private readonly List<Task> _maintenance = []; // under its own lock
     private volatile TaskCompletionSource<StoreError> _attempt = NewAttempt();
+    private readonly IDisposable _recoveryGauge;
     private int _isBulkLaneUsed;
 
     internal Node(StoreNode address, IConnector connector, ConnectionOptions options, ILogger logger)
@@ -31,6 +32,9 @@ internal sealed partial class Node : IAsyncDisposable
         _connector = connector;
         _options = options;
         _logger = logger;
+        _health = new NodeHealth(options.Time, options.OperationTimeout);
+        _recovery = new RecoveryQueue(options.RecoveryQueueCapacity, options.RecoveryOverflow);
+        _recoveryGauge = CacheMetrics.ObserveRecovery(address, () => _recovery.Count);
         _bulkLane = new Lane(options.Time);
         _lanes = new Lane[options.ConnectionsPerNode];
         for (int index = 0; index < _lanes.Length; index++)
@@ -51,7 +55,12 @@ internal sealed partial class Node : IAsyncDisposable
     /// <param name="cancellationToken">Frees the caller.</param>
     internal ValueTask<StoreReply> SendAsync(in MetaRequest request, ulong hash, CancellationToken cancellationToken)
     {
-        if (LaneFor(request, hash).TrySend(request, hash, cancellationToken, out ValueTask<StoreReply> reply)
+        if (_recovery.MustFlush)
+        {
+            return Refuse(request, StoreError.CircuitOpen);
+        }
+
+        if (TrySendOn(LaneFor(request, hash), request, hash, cancellationToken, out ValueTask<StoreReply> reply)
             || TrySendAnywhere(request, hash, cancellationToken, out reply))
         {
             return reply;
@@ -63,7 +72,7 @@ internal sealed partial class Node : IAsyncDisposable
             // Connected between the two looks, or down.
             return TrySendAnywhere(request, hash, cancellationToken, out reply)
                 ? reply
-                : new(StoreReply.Failed(StoreError.CircuitOpen));
+                : Refuse(request, StoreError.CircuitOpen);
         }
 
         return SendWhenConnectedAsync(DeferredRequest.Copy(request), hash, attempt.Task, cancellationToken);
@@ -82,6 +91,7 @@ internal sealed partial class Node : IAsyncDisposable
         }
 
         await Task.WhenAll(maintenance).ConfigureAwait(false);
+        _recoveryGauge.Dispose();
         _attempt.TrySetResult(StoreError.ConnectionClosed);
         _disposal.Dispose();
     }
@@ -123,7 +133,7 @@ internal sealed partial class Node : IAsyncDisposable
     {
         foreach (Lane lane in _lanes)
         {
-            if (lane.TrySend(request, hash, cancellationToken, out reply))
+            if (TrySendOn(lane, request, hash, cancellationToken, out reply))
             {
                 return true;
             }
@@ -133,29 +143,42 @@ internal sealed partial class Node : IAsyncDisposable
         return false;
     }
 
+    private bool TrySendOn(Lane lane, in MetaRequest request, ulong hash, CancellationToken cancellationToken, out ValueTask<StoreReply> reply)
+    {
+        if (lane.Connection is not { } connection)
+        {
+            reply = default;
+            return false;
+        }
+
+        return _recovery.IsIdle
+            ? connection.TrySend(request, hash, cancellationToken, out reply)
+            : TrySendGuarded(connection, request, hash, cancellationToken, out reply);
+    }
+
     private async ValueTask<StoreReply> SendWhenConnectedAsync(
         DeferredRequest request, ulong hash, Task<StoreError> attempt, CancellationToken cancellationToken)
     {
+        StoreError error;
         try
         {
-            StoreError error = await attempt.WaitAsync(_options.OperationTimeout, _options.Time, cancellationToken).ConfigureAwait(false);
-            if (error != StoreError.None)
-            {
-                return StoreReply.Failed(error);
-            }
+            error = await attempt.WaitAsync(_options.OperationTimeout, _options.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            return StoreReply.Failed(StoreError.ConnectTimeout);
+            error = StoreError.ConnectTimeout;
         }
         catch (OperationCanceledException)
         {
-            return StoreReply.Failed(StoreError.Canceled);
+            error = StoreError.Canceled;
         }
 
-        return TrySendAnywhere(request.ToRequest(), hash, cancellationToken, out ValueTask<StoreReply> reply)
-            ? await reply.ConfigureAwait(false)
-            : StoreReply.Failed(StoreError.ConnectionClosed);
+        if (error == StoreError.None && TrySendAnywhere(request.ToRequest(), hash, cancellationToken, out ValueTask<StoreReply> reply))
+        {
+            return await reply.ConfigureAwait(false);
+        }
+
+        return await Refuse(request.ToRequest(), error == StoreError.None ? StoreError.ConnectionClosed : error).ConfigureAwait(false);
     }
 
     private static TaskCompletionSource<StoreError> NewAttempt() => new(TaskCreationOptions.RunContinuationsAsynchronously);

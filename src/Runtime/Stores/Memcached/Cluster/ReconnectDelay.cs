@@ -11,9 +11,10 @@ internal struct ReconnectDelay
     internal void Reset() => _attempts = 0;
 
     /// <param name="random">From 0 up to, not including, 1.</param>
-    internal TimeSpan Next(double random)
+    /// <param name="factor">How much longer than usual, at least 1; the maximum stays.</param>
+    internal TimeSpan Next(double random, double factor = 1)
     {
-        TimeSpan full = TimeSpan.FromTicks(Math.Min(Minimum.Ticks << Math.Min(_attempts, 20), Maximum.Ticks));
+        TimeSpan full = TimeSpan.FromTicks((long)Math.Min((Minimum.Ticks << Math.Min(_attempts, 20)) * factor, Maximum.Ticks));
         _attempts++;
         return full * (0.5 + (random / 2));
     }

@@ -8,34 +8,35 @@ internal sealed partial class Connection
     private readonly ITimer _deadlineTimer;
     private readonly long _operationTimeout; // in timestamps of the clock
     private bool _isTimerArmed; // under _gate
-    private long _now; // under _gate; the last scan's, so that requests need not ask the clock
+    private readonly ScanClock _clock; // under _gate; requests take its last scan's time
     private long _headAtLastScan = -1;
     private long _tailAtLastScan = -1;
-    private int _scansWithoutProgress;
-
-    // Counted in scans, not in time: when this process was paused, no scans happened and the server is not to blame.
-    private int ScansUntilCondemned => (int)(2 * _options.OperationTimeout / s_scanInterval) + 1;
+    private long _receivesAtLastScan;
+    private long _stalledSince;
 
     private void ArmDeadlineTimer()
     {
         if (!_isTimerArmed)
         {
             _isTimerArmed = true;
-            _now = _options.Time.GetTimestamp();
+            _clock.Resume();
             _deadlineTimer.Change(s_scanInterval, s_scanInterval);
         }
     }
 
     private void ScanDeadlines()
     {
-        long now = _options.Time.GetTimestamp();
+        ReportHeard();
+        bool mayJudge;
+        long now;
         lock (_gate)
         {
-            _now = now;
+            mayJudge = _clock.Scan();
+            now = _clock.Now;
             if (_queue.IsEmpty && Volatile.Read(ref _readerState) == Reading)
             {
                 _isTimerArmed = false;
-                _scansWithoutProgress = 0;
+                _headAtLastScan = -1;
                 if (!_isClosed)
                 {
                     _deadlineTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -45,16 +46,32 @@ internal sealed partial class Connection
             }
         }
 
-        FreeOverdueWaiters(now);
-        CondemnIfStalled();
+        if (mayJudge)
+        {
+            FreeOverdueWaiters(now);
+            CondemnIfStalled(now);
+        }
+
         RelieveBlockedReader();
         FlushForgotten();
+    }
+
+    // Any byte will do: a server that is sending one huge value is not silent.
+    private void ReportHeard()
+    {
+        long receives = Volatile.Read(ref _receives);
+        if (receives != _receivesAtLastScan)
+        {
+            _receivesAtLastScan = receives;
+            _owner.OnHeard();
+        }
     }
 
     // All requests have the same timeout and stand in the order they were sent, so the overdue ones come first.
     private void FreeOverdueWaiters(long now)
     {
         long tail = _queue.Tail;
+        int overdue = 0;
         for (long position = _queue.Head; position < tail; position++)
         {
             if (_queue.At(position) is not { } request)
@@ -64,10 +81,15 @@ internal sealed partial class Connection
 
             if (request.Deadline > now)
             {
-                return;
+                break;
             }
 
-            request.TryAbandon(_firstTicket + position, StoreError.Timeout);
+            overdue += request.TryAbandon(_firstTicket + position, StoreError.Timeout) ? 1 : 0;
+        }
+
+        if (overdue > 0)
+        {
+            _owner.OnOverdue(overdue);
         }
     }
 
@@ -84,12 +106,15 @@ internal sealed partial class Connection
     }
 
     // A peer that has gone without a word never answers the oldest request; nobody else would notice.
-    private void CondemnIfStalled()
+    private void CondemnIfStalled(long now)
     {
         long head = _queue.Head;
-        _scansWithoutProgress = head == _headAtLastScan && !_queue.IsEmpty ? _scansWithoutProgress + 1 : 0;
-        _headAtLastScan = head;
-        if (_scansWithoutProgress >= ScansUntilCondemned)
+        if (head != _headAtLastScan)
+        {
+            _headAtLastScan = head;
+            _stalledSince = now;
+        }
+        else if (now - _stalledSince > 2 * _operationTimeout && !_queue.IsEmpty)
         {
             Poison(StoreError.Timeout);
         }

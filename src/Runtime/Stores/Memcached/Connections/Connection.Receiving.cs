@@ -24,6 +24,7 @@ internal sealed partial class Connection : IThreadPoolWorkItem
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _received;
     private int _readerState; // while Resuming no read is under way; whoever then sets it to Reading is the reader
     private int _cautiousTurns;
+    private long _receives; // the reader's own; others may look
     private long _takenAtLastScan = -1;
 
     void IThreadPoolWorkItem.Execute() => Read();
@@ -106,6 +107,7 @@ internal sealed partial class Connection : IThreadPoolWorkItem
                 return End(StoreError.ConnectionClosed);
             }
 
+            Volatile.Write(ref _receives, _receives + 1);
             _receiver.Receive(count);
             return true;
         }

@@ -29,19 +29,34 @@ internal sealed partial class Connection
         bool isAlone;
         lock (_gate)
         {
-            if (_isClosed || _queue.IsFull)
+            if (_isClosed)
             {
-                reply = new(StoreReply.Failed(StoreError.QueueFull));
-                return !_isClosed;
+                reply = default;
+                return false;
+            }
+
+            if (_queue.IsFull)
+            {
+                reply = RefuseForWantOfRoom(request);
+                return true;
             }
 
             // What may throw, for want of memory say, comes first; from Commit on nothing can fail half-way.
             pending = _requests.Rent();
+            if (request.Kind.OutdatesEntry())
+            {
+                pending.KeepKey(request.Key);
+            }
+            else
+            {
+                pending.KeepNoKey();
+            }
+
             ArmDeadlineTimer();
             long position = _queue.Tail;
             int length = request.Write(_sendBuffer.Reserve(request.MaxLength), position, _features);
             _sendBuffer.Commit(length);
-            pending.Start(_firstTicket + position, request.Kind, hash, _now + _operationTimeout);
+            pending.Start(_firstTicket + position, request.Kind, hash, _clock.Now + _operationTimeout);
             reply = new ValueTask<StoreReply>(pending, pending.Version);
             isAlone = _queue.IsEmpty;
             _queue.Enqueue(pending);
@@ -79,6 +94,16 @@ internal sealed partial class Connection
         }
 
         WakeWriter(atOnce: true);
+    }
+
+    private ValueTask<StoreReply> RefuseForWantOfRoom(in MetaRequest request)
+    {
+        if (request.Kind.OutdatesEntry())
+        {
+            _owner.OnWriteLost(request.Key);
+        }
+
+        return new(StoreReply.Failed(StoreError.QueueFull));
     }
 
     // There is nothing to wait for when all that will be sent has been, and when nobody else is under way.

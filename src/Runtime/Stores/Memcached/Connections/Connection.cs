@@ -19,6 +19,7 @@ internal sealed partial class Connection
     private readonly Lock _gate = new();
     private readonly Stream _stream;
     private readonly ConnectionOptions _options;
+    private readonly IConnectionOwner _owner;
     private readonly RequestQueue _queue;
     private readonly CompletionQueue _completions;
     private readonly CancellationTokenSource _lifetime = new();
@@ -28,10 +29,12 @@ internal sealed partial class Connection
     private volatile int _poison; // a StoreError; the first one wins
     private bool _isClosed; // under _gate: nothing is enqueued any more
 
-    private Connection(Stream stream, Version serverVersion, ConnectionOptions options, LargeValueMap largeValues)
+    private Connection(Stream stream, Version serverVersion, ConnectionOptions options, LargeValueMap largeValues, IConnectionOwner owner)
     {
         _stream = stream;
         _options = options;
+        _owner = owner;
+        _clock = new ScanClock(options.Time, s_scanInterval);
         _queue = new RequestQueue(options.MaxInFlight);
         _completions = new CompletionQueue(options.MaxInFlight);
         _receiver = new ReplyReceiver(_queue, _completions, largeValues, options.MaxItemSize);
@@ -55,13 +58,18 @@ internal sealed partial class Connection
     /// <exception cref="System.Net.Sockets.SocketException">The server cannot be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal static async Task<Connection> OpenAsync(
-        IConnector connector, StoreNode node, ConnectionOptions options, LargeValueMap largeValues, CancellationToken cancellationToken)
+        IConnector connector,
+        StoreNode node,
+        ConnectionOptions options,
+        LargeValueMap largeValues,
+        IConnectionOwner owner,
+        CancellationToken cancellationToken)
     {
         Stream stream = await connector.ConnectAsync(node, cancellationToken).ConfigureAwait(false);
         try
         {
             Version version = await Handshake.PerformAsync(stream, options.Credentials, cancellationToken).ConfigureAwait(false);
-            var connection = new Connection(stream, version, options, largeValues);
+            var connection = new Connection(stream, version, options, largeValues, owner);
             connection.Start();
             return connection;
         }
@@ -73,9 +81,12 @@ internal sealed partial class Connection
     }
 
     /// <summary>Fails what is outstanding and closes. Idempotent.</summary>
-    internal Task CloseAsync()
+    internal Task CloseAsync() => CloseAsync(StoreError.ConnectionClosed);
+
+    /// <summary>The same, for a reason.</summary>
+    internal Task CloseAsync(StoreError reason)
     {
-        Poison(StoreError.ConnectionClosed);
+        Poison(reason);
         return _closed.Task;
     }
 
@@ -111,6 +122,11 @@ internal sealed partial class Connection
         while (_queue.TryPeek(out PendingRequest? request))
         {
             _queue.Dequeue();
+            if (request.KeptKey is { IsEmpty: false } key)
+            {
+                _owner.OnWriteLost(key); // before its caller learns of it, and though it may have none any more
+            }
+
             if (request.TryComplete(failure))
             {
                 _completions.Add(request);

@@ -13,6 +13,15 @@ internal sealed record ConnectionOptions(TimeSpan OperationTimeout, TimeSpan Con
     /// <summary>The most requests whose replies may be outstanding on one connection.</summary>
     internal int MaxInFlight { get; init; } = 8_192;
 
+    /// <summary>How many keys of lost writes are kept for each node; 0: none.</summary>
+    internal int RecoveryQueueCapacity { get; init; } = 10_000;
+
+    /// <summary>What happens when more are lost.</summary>
+    internal RecoveryOverflow RecoveryOverflow { get; init; }
+
+    /// <summary>The longest that a runner-up keeps what it holds for a node that is down; <see langword="null"/>: nobody stands in.</summary>
+    internal TimeSpan? FailoverTtl { get; init; }
+
     /// <summary>Gives what a server that asks for authentication is told; <see langword="null"/>: nothing. Asked at every connect.</summary>
     internal Func<CancellationToken, ValueTask<CacheCredentials>>? Credentials { get; init; }
 }

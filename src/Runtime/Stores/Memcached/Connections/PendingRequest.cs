@@ -28,6 +28,7 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
     private StoreReply _reply;
     private byte[] _value = [];
     private long _state;
+    private int _keyLength;
 
     internal RequestKind Kind { get; private set; }
 
@@ -44,6 +45,20 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
 
     /// <summary>Whether somebody still waits. The answer may be outdated at once; use it only to save work.</summary>
     internal bool IsAwaited => (Volatile.Read(ref _state) & OutcomeMask) == Waiting;
+
+    /// <summary>The key to make good when no reply comes; empty where there is nothing to make good.</summary>
+    internal ReadOnlySpan<byte> KeptKey => _value.AsSpan(0, _keyLength);
+
+    /// <summary>Keeps a key, in the room for a value: a request whose key is kept gets none.</summary>
+    internal void KeepKey(ReadOnlySpan<byte> key)
+    {
+        _keyLength = 0;
+        key.CopyTo(ReserveValue(key.Length));
+        _keyLength = key.Length;
+    }
+
+    /// <summary>Keeps none.</summary>
+    internal void KeepNoKey() => _keyLength = 0;
 
     /// <summary>Starts waiting.</summary>
     /// <param name="ticket">Unique over all requests of the process, so that a pooled object is not taken for its former self.</param>
@@ -108,12 +123,16 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
     internal bool TryComplete(in StoreReply reply) => TryFinish(Volatile.Read(ref _state) & ~OutcomeMask, Completed, reply);
 
     /// <summary>Frees the waiter without its reply. Does nothing when the request is no longer the one the ticket names.</summary>
-    internal void TryAbandon(long ticket, StoreError error)
+    /// <returns>Whether there was a waiter to free.</returns>
+    internal bool TryAbandon(long ticket, StoreError error)
     {
-        if (TryFinish(ticket << 2, Abandoned, StoreReply.Failed(error)))
+        if (!TryFinish(ticket << 2, Abandoned, StoreReply.Failed(error)))
         {
-            ResumeLater();
+            return false;
         }
+
+        ResumeLater();
+        return true;
     }
 
     /// <summary>Runs the waiter's code; never on a connection's reader.</summary>

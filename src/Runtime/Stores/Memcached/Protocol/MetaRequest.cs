@@ -94,6 +94,11 @@ internal readonly ref struct MetaRequest
     internal static MetaRequest CompareAndMarkStale(ReadOnlySpan<byte> key, ulong version, long expiration) =>
         new(RequestKind.CompareAndMarkStale, key, expiration: expiration, number: version);
 
+    /// <summary>The same request, with what it writes expiring no later than so many seconds from now.</summary>
+    /// <param name="seconds">At most 30 days, since more would mean a date.</param>
+    internal MetaRequest ExpiringWithin(long seconds) =>
+        new(Kind, Key, Value, Expiration is 0 || Expiration > seconds ? seconds : Expiration, Number, Initial);
+
     /// <summary>Writes the whole request.</summary>
     /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
     /// <param name="opaque">What the reply must echo: at most 19 digits, of the server's 31 bytes.</param>

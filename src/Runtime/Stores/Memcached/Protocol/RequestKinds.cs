@@ -1,0 +1,24 @@
+namespace MemcachedGen.Stores.Memcached.Protocol;
+
+/// <summary>What kinds of requests have in common.</summary>
+internal static class RequestKinds
+{
+    /// <summary>
+    /// Whether a request of this kind says that what the server holds is outdated, whatever that is: lost, it is made good
+    /// by deleting the entry.
+    /// </summary>
+    /// <remarks>
+    /// The others are not: a compare-and-set, an append or a count belongs to an entry that may be the only copy, and to
+    /// add or touch says nothing about the entry that is there.
+    /// </remarks>
+    internal static bool OutdatesEntry(this RequestKind kind) => kind is RequestKind.Set or RequestKind.Replace or RequestKind.Delete or RequestKind.MarkStale;
+
+    /// <summary>
+    /// Whether a request of this kind may leave another value, or none, than there was. A count does not belong here: that of
+    /// a node that was away is nearer to the truth than none.
+    /// </summary>
+    internal static bool ChangesValue(this RequestKind kind) =>
+        kind.OutdatesEntry()
+        || kind is RequestKind.Add or RequestKind.CompareAndSet or RequestKind.CompareAndDelete or RequestKind.CompareAndMarkStale
+            or RequestKind.Append or RequestKind.Prepend or RequestKind.CompareAndAppend or RequestKind.CompareAndPrepend;
+}

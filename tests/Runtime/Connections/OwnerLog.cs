@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using System.Text;
+using MemcachedGen.Stores.Memcached.Connections;
+
+namespace MemcachedGen.RuntimeTests.Connections;
+
+/// <summary>Keeps what connections tell their owner.</summary>
+internal sealed class OwnerLog : IConnectionOwner
+{
+    private int _heard;
+    private int _overdue;
+
+    internal ConcurrentQueue<string> LostKeys { get; } = new();
+
+    internal int Heard => Volatile.Read(ref _heard);
+
+    internal int Overdue => Volatile.Read(ref _overdue);
+
+    public void OnHeard() => Interlocked.Increment(ref _heard);
+
+    public void OnOverdue(int requests) => Interlocked.Add(ref _overdue, requests);
+
+    public void OnWriteLost(ReadOnlySpan<byte> key) => LostKeys.Enqueue(Encoding.UTF8.GetString(key));
+}
