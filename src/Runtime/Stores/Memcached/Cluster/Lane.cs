@@ -3,7 +3,9 @@ using MemcachedGen.Stores.Memcached.Connections;
 namespace MemcachedGen.Stores.Memcached.Cluster;
 
 /// <summary>The place of one connection to a node.</summary>
-internal sealed class Lane(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="number">Its number among the node's. What is asked for when a reply of it was read had better go over it too.</param>
+internal sealed class Lane(TimeProvider time, uint number)
 {
     private volatile Connection? _connection;
 
@@ -20,6 +22,7 @@ internal sealed class Lane(TimeProvider time)
     internal async Task<(StoreError Reason, TimeSpan Lifetime)> ServeAsync(Connection connection, CancellationToken closing)
     {
         long since = time.GetTimestamp();
+        connection.Way = number;
         _connection = connection;
         StoreError reason;
         using (closing.UnsafeRegister(static state => ((Connection)state!).CloseAsync(), connection))

@@ -35,11 +35,11 @@ internal sealed partial class Node : IAsyncDisposable
         _health = new NodeHealth(options.Time, options.OperationTimeout);
         _recovery = new RecoveryQueue(options.RecoveryQueueCapacity, options.RecoveryOverflow);
         _recoveryGauge = CacheMetrics.ObserveRecovery(address, () => _recovery.Count);
-        _bulkLane = new Lane(options.Time);
+        _bulkLane = new Lane(options.Time, number: 0);
         _lanes = new Lane[options.ConnectionsPerNode];
         for (int index = 0; index < _lanes.Length; index++)
         {
-            Lane lane = _lanes[index] = new Lane(options.Time);
+            Lane lane = _lanes[index] = new Lane(options.Time, (uint)index);
             Maintain(index == 0 ? MaintainFirstAsync : () => MaintainFurtherAsync(lane));
         }
     }
@@ -106,9 +106,9 @@ internal sealed partial class Node : IAsyncDisposable
                 return UseBulkLane();
             }
 
-            if (FlushScope.TryGetBatch(out uint batch))
+            if (FlushScope.TryGetWay(out uint way))
             {
-                return _lanes[batch % (uint)_lanes.Length]; // one write for all of them
+                return _lanes[way % (uint)_lanes.Length]; // one write for all of them
             }
         }
         else if (request.Value.Length >= LargeValueMap.Threshold)

@@ -18,6 +18,9 @@ internal sealed class CompletionQueue(int capacity) : IThreadPoolWorkItem
     private long _taken;
     private int _isWorkerQueued;
 
+    /// <summary>Which way had better go what the waiters send next.</summary>
+    internal uint Way { get; set; }
+
     /// <summary>Whether no waiter is left that nobody is resuming.</summary>
     internal bool IsEmpty => Volatile.Read(ref _taken) >= Volatile.Read(ref _published);
 
@@ -50,7 +53,7 @@ internal sealed class CompletionQueue(int capacity) : IThreadPoolWorkItem
             return true;
         }
 
-        FlushScope scope = FlushScope.Enter();
+        FlushScope scope = FlushScope.Enter(Way);
         long end = Stopwatch.GetTimestamp() + s_budget;
         while (TryTake() is { } request)
         {

@@ -48,6 +48,12 @@ internal sealed partial class Connection
 
     internal Version ServerVersion { get; }
 
+    /// <inheritdoc cref="CompletionQueue.Way"/>
+    internal uint Way
+    {
+        set => _completions.Way = value;
+    }
+
     /// <summary>Completes when the connection is gone and its last waiter has been told, with the reason.</summary>
     internal Task<StoreError> Closed => _closed.Task;
 

@@ -11,9 +11,9 @@ internal sealed class FlushScope
     private static FlushScope? t_ofThread;
 
     private readonly List<Connection> _connections = [];
+    private uint _batches;
+    private uint _way;
     private int _depth;
-    private int _batchDepth;
-    private uint _batch;
 
     private FlushScope()
     {
@@ -22,38 +22,34 @@ internal sealed class FlushScope
     /// <summary>The open scope of this thread.</summary>
     internal static FlushScope? Current => t_ofThread is { _depth: > 0 } scope ? scope : null;
 
-    /// <summary>A number that the requests of one batch have in common, so that they can go the same way.</summary>
-    /// <returns>Whether this thread is in a batch.</returns>
-    internal static bool TryGetBatch(out uint batch)
+    /// <summary>What is sent in one scope had better go one way: a number that says which.</summary>
+    /// <returns>Whether this thread is in a scope.</returns>
+    internal static bool TryGetWay(out uint way)
     {
         FlushScope? scope = t_ofThread;
-        batch = scope is null ? 0 : scope._batch;
-        return scope is { _batchDepth: > 0 };
+        way = scope is null ? 0 : scope._way;
+        return scope is { _depth: > 0 };
     }
 
-    internal static void EnterBatch()
+    /// <param name="way">Which way to go; that of the outermost scope counts.</param>
+    internal static FlushScope Enter(uint way)
     {
-        FlushScope scope = Enter();
-        if (scope._batchDepth++ == 0)
+        FlushScope scope = t_ofThread ??= new();
+        if (scope._depth++ == 0)
         {
-            scope._batch++;
+            scope._way = way;
         }
+
+        return scope;
     }
+
+    internal static void EnterBatch() => Enter(t_ofThread is { } scope ? scope._batches++ : 0);
 
     internal static void ExitBatch()
     {
-        FlushScope scope = t_ofThread is { _batchDepth: > 0 } open
-            ? open
-            : throw new InvalidOperationException("This thread has begun no batch. A batch is ended by the thread that began it.");
-        scope._batchDepth--;
+        FlushScope scope = Current
+            ?? throw new InvalidOperationException("This thread has begun no batch. A batch is ended by the thread that began it.");
         scope.Exit();
-    }
-
-    internal static FlushScope Enter()
-    {
-        FlushScope scope = t_ofThread ??= new();
-        scope._depth++;
-        return scope;
     }
 
     /// <summary>Has a connection send what has gathered when the scope ends.</summary>
