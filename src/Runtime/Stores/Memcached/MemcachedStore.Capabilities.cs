@@ -8,7 +8,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> AddAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -23,7 +23,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> ReplaceAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -43,7 +43,7 @@ internal sealed partial class MemcachedStore
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong version, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(version);
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -57,7 +57,7 @@ internal sealed partial class MemcachedStore
 
     public ValueTask<StoreReply> TouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.Touch(key, expiration), cancellationToken)
             : InvalidKey();
@@ -66,7 +66,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> IncrementAsync(
         ReadOnlySpan<byte> key, ulong delta, ulong initial, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.Increment(key, delta, initial, expiration), cancellationToken)
             : InvalidKey();
@@ -75,7 +75,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> DecrementAsync(
         ReadOnlySpan<byte> key, ulong delta, ulong initial, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.Decrement(key, delta, initial, expiration), cancellationToken)
             : InvalidKey();

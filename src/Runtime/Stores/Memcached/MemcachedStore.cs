@@ -1,6 +1,4 @@
-using System.IO.Hashing;
 using MemcachedGen.Stores.Memcached.Cluster;
-using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Microsoft.Extensions.Logging;
@@ -10,10 +8,8 @@ namespace MemcachedGen.Stores.Memcached;
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
 internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IBatchStore
 {
-    private readonly Node[] _nodes;
-    private readonly INodeSelector _selector;
-    private readonly bool _hasHashTags;
-    private readonly ConnectionOptions _options;
+    private readonly ILogger _logger;
+    private volatile Topology _topology;
 
     /// <param name="servers">At least one.</param>
     /// <param name="options">What their connections need to know.</param>
@@ -28,14 +24,22 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
         ILogger logger,
         NodeSelection selection = NodeSelection.Rendezvous,
         bool hasHashTags = false)
+        : this(new ClusterSettings(servers, options, connector) { Selection = selection, HasHashTags = hasHashTags }, logger)
     {
-        _options = options;
-        _selector = NodeSelectors.Create(selection, servers);
-        _hasHashTags = hasHashTags;
-        _nodes = [.. servers.Select(server => new Node(server.Address, connector, options, logger))];
     }
 
-    internal IReadOnlyList<Node> Nodes => _nodes;
+    /// <param name="settings">The servers, and how to reach them.</param>
+    /// <param name="logger">Where their state is logged.</param>
+    internal MemcachedStore(ClusterSettings settings, ILogger logger)
+    {
+        _logger = logger;
+        _settings = settings;
+        _draining = new DrainingNodes(settings.Options.Time);
+        _topology = Topology.Empty(settings);
+        Change(settings);
+    }
+
+    internal IReadOnlyList<Node> Nodes => _topology.Nodes;
 
     public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         MemcachedLimits.IsValidKey(key)
@@ -55,7 +59,7 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
             return RefuseTooLargeAsync(SendAsync(MetaRequest.Delete(key), cancellationToken));
         }
 
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return SendAsync(MetaRequest.Set(key, value, expiration), cancellationToken);
     }
 
@@ -68,27 +72,30 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
 
     public void EndBatch() => FlushScope.ExitBatch();
 
-    public StoreNode? Locate(ReadOnlySpan<byte> key) => NodeOf(key, out _).Address;
+    public StoreNode? Locate(ReadOnlySpan<byte> key) => _topology.Find(key, out _)?.Address;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (Node node in _nodes)
-        {
-            await node.DisposeAsync().ConfigureAwait(false);
-        }
+        await CloseAsync().ConfigureAwait(false);
     }
 
     private bool IsTooLarge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
-        value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length);
+        value.Length > MemcachedLimits.MaxValueLength(_topology.Options.MaxItemSize, key.Length);
 
-    private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken) =>
-        NodeOf(request.Key, out ulong hash).SendAsync(request, hash, cancellationToken);
-
-    private Node NodeOf(ReadOnlySpan<byte> key, out ulong hash)
+    private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
     {
-        ReadOnlySpan<byte> deciding = _hasHashTags ? HashTag.Of(key) : key;
-        hash = XxHash3.HashToUInt64(deciding);
-        return _nodes[_selector.Find(deciding, hash)];
+        Topology topology = _topology;
+        if (topology.Find(request.Key, out ulong hash) is not { } node)
+        {
+            return new(StoreReply.Failed(StoreError.CircuitOpen)); // no servers are known yet
+        }
+
+        if (topology.HasFormerOwners && !request.IsRead && request.Kind != RequestKind.Touch)
+        {
+            DropFormerCopies(topology, request.Key, hash, node);
+        }
+
+        return node.SendAsync(request, hash, cancellationToken);
     }
 
     private static ValueTask<StoreReply> InvalidKey() => new(StoreReply.Failed(StoreError.InvalidKey));

@@ -10,6 +10,9 @@ internal sealed class Lane(TimeProvider time)
 
     internal bool IsConnected => _connection is not null;
 
+    /// <summary>Whether no reply is outstanding.</summary>
+    internal bool IsIdle => _connection is not { IsIdle: false };
+
     /// <summary>Sends a request, if there is a connection.</summary>
     internal bool TrySend(in MetaRequest request, ulong hash, CancellationToken cancellationToken, out ValueTask<StoreReply> reply)
     {

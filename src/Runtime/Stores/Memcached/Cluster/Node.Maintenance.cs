@@ -37,6 +37,7 @@ internal sealed partial class Node
                 }
 
                 lastError = error;
+                _onUnreachable?.Invoke();
                 await PauseAsync(delay.Next(Random.Shared.NextDouble())).ConfigureAwait(false);
                 continue;
             }
@@ -99,6 +100,12 @@ internal sealed partial class Node
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposal.Token);
         try
         {
+            if (_isFlushDue)
+            {
+                await ReturnFlush.PerformAsync(_connector, Address, _options, _logger, either.Token).ConfigureAwait(false);
+                _isFlushDue = false;
+            }
+
             Connection connection = await Connection.OpenAsync(_connector, Address, _options, _largeValues, either.Token).ConfigureAwait(false);
             return (connection, StoreError.None, "");
         }
