@@ -142,6 +142,29 @@ mutate "a resolver that hangs uses up all the time" $connections/HostAddresses.c
   'last is null ? Timeout.InfiniteTimeSpan : patience' 'Timeout.InfiniteTimeSpan' "$tests.Connections.SocketConnectorTests.ResolverHangs*"
 mutate "a node's next trouble is not told" Stores/Memcached/Cluster/Node.cs \
   'error != _lastFailure &&' '_lastFailure == StoreError.None &&' "$tests.Reliability.NodeFailureTests.NodeThatComesBack*"
+mutate "a placeholder is a value" $connections/ReplyReceiver.cs \
+  'value.IsEmpty || ' '' "$tests.Stores.MemcachedStoreConformanceTests.Placeholder_IsAMiss*"
+mutate "a fill does not compare versions" Stores/Memcached/MemcachedStore.Leases.cs \
+  'return CompareAndSetAsync(key, value, version, timeToLive, cancellationToken);' 'return SetAsync(key, value, timeToLive, cancellationToken);' \
+  "$tests.Stores.MemcachedStoreConformanceTests.Lease_*"
+mutate "empty values are stored" Stores/StoreValue.cs \
+  'if (value.IsEmpty)' 'if (value.Length < 0)' "$tests.Stores.MemcachedStoreConformanceTests.EmptyValues*"
+mutate "a lease may be over at once" $protocol/Expiration.cs \
+  'Math.Max(ToSeconds(leaseTime, time), 2)' 'ToSeconds(leaseTime, time)' "$tests.Protocol.ExpirationTests.ToLeaseSeconds*"
+mutate "newer flags are sent to any server" $protocol/ServerVersions.cs \
+  'version >= since' 'version >= Minimum' "$tests.Protocol.ServerVersionsTests.EveryRequest*"
+mutate "a server without versions is not reported once" Stores/Memcached/NodesWithoutVersions.cs \
+  'if (_reported.TryAdd(node.ToString(), true))' '' "$tests.Stores.NoVersionsTests.Lease_HasVersion0*"
+mutate "contradicting marks are believed" $protocol/ReplyParser.cs \
+  "case (byte)'Z' when lease == LeaseState.None:" "case (byte)'Z':" "$tests.Transcripts.RecordedReplyTests.RandomAndMutated*"
+mutate "sections of statistics are not checked" Stores/Memcached/Administration/StatisticsSections.cs \
+  'if (!s_known.Contains(section))' 'if (section.Length > 1_000)' "$tests.Administration.ServerAdministrationTests.Statistics_OfAnythingElse*"
+mutate "inspected keys are not checked" Stores/Memcached/Administration/ServerAdministration.cs \
+  'if (!MemcachedLimits.IsValidKey(Encoding.UTF8.GetBytes(key)))' 'if (key.Length < 0)' \
+  "$tests.Administration.ServerAdministrationTests.Inspect_OfNoKey*"
+mutate "one failing server hides the others" Stores/Memcached/Administration/ServerAdministration.cs \
+  'return fail(ConnectionErrors.Classify(exception), exception.Message);' 'throw;' \
+  "$tests.Administration.ServerAdministrationTests.OneServerAway*"
 
 echo "$survived survived"
 exit $((survived > 0))

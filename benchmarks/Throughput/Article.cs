@@ -2,7 +2,7 @@ using MessagePack;
 
 namespace MemcachedGen.Throughput;
 
-/// <summary>The value that is read, 191 bytes of MessagePack.</summary>
+/// <summary>The value, 191 bytes of MessagePack and as much more text as asked for.</summary>
 [MessagePackObject]
 public sealed record Article(
     [property: Key(0)] int Id,
@@ -14,14 +14,26 @@ public sealed record Article(
     private static readonly MessagePackSerializerOptions s_options =
         MessagePackSerializerOptions.Standard.WithSecurity(MessagePackSecurity.UntrustedData);
 
-    public static Article Sample(int id) => new(
+    public static Article Sample(int id, int moreText) => new(
         id,
         $"Article {1_000 + id} of the catalogue",
-        "A sentence of an ordinary length says what this is for, and a second one of much the same length why anybody at all would ever want it.",
+        "A sentence of an ordinary length says what this is for, and a second one of much the same length why anybody at all would ever want it." + new string('.', moreText),
         19.95m,
         ["garden", "tools"]);
 
     public static Article Read(ReadOnlyMemory<byte> payload) => MessagePackSerializer.Deserialize<Article>(payload, s_options);
+
+    /// <summary>The loader of contenders whose every read must be a hit.</summary>
+    public static ValueTask<Article?> NeverLoad(int id, CancellationToken cancellationToken) =>
+        throw new InvalidDataException($"Article {id} was not in the cache.");
+
+    public static void Check(Article? article, int id)
+    {
+        if (article?.Id != id)
+        {
+            throw new InvalidDataException($"Asked for article {id}, got {(article is null ? "nothing" : article.Id)}.");
+        }
+    }
 
     public byte[] ToPayload() => MessagePackSerializer.Serialize(this, s_options);
 }

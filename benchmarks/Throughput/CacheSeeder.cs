@@ -1,25 +1,20 @@
-using System.Globalization;
-
 namespace MemcachedGen.Throughput;
 
 /// <summary>Stores every value through the cache, once per server, so that the raw clients find the same bytes on any of them.</summary>
-internal sealed class CacheSeeder(IReadOnlyList<Server> servers, int keys) : ISeeder
+internal static class CacheSeeder
 {
-    public IReadOnlyList<string> Keys { get; } =
-        [.. Enumerable.Range(0, keys).Select(static id => string.Create(CultureInfo.InvariantCulture, $"articles/1:a:{id}"))];
+    /// <summary>How many bytes of a stored value come before its MessagePack payload: format, kind, codec and compression, then a checksum.</summary>
+    public const int EnvelopeBytes = 12;
 
-    /// <summary>Format, kind, codec and compression, then eight bytes of checksum.</summary>
-    public int EnvelopeBytes => 12;
-
-    public async Task SeedAsync(CancellationToken cancellationToken)
+    public static async Task SeedAsync(Workload workload, CancellationToken cancellationToken)
     {
-        foreach (Server server in servers)
+        foreach (Server server in workload.Servers)
         {
             await using CacheClient client = CacheClient.Connect(server.Name);
             var cache = client.GetCache<IArticleCache>();
-            for (int id = 0; id < Keys.Count; id++)
+            for (int id = 0; id < workload.Keys; id++)
             {
-                await cache.SetAsync(id, Article.Sample(id), cancellationToken);
+                await cache.SetAsync(id, workload.Value(id), cancellationToken);
             }
         }
     }

@@ -10,5 +10,8 @@ public partial interface IArticleCache
         int id, int state, Func<int, CancellationToken, ValueTask<Article?>> load, CancellationToken cancellationToken = default);
 
     [CacheKey("a:{id}")]
+    ValueTask<IReadOnlyDictionary<int, Article>> GetManyAsync([Each("id")] IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default);
+
+    [CacheKey("a:{id}")]
     ValueTask SetAsync(int id, [CacheValue] Article article, CancellationToken cancellationToken = default);
 }

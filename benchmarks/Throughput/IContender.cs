@@ -1,14 +1,14 @@
 namespace MemcachedGen.Throughput;
 
-/// <summary>A way to read the values, to be compared with others.</summary>
+/// <summary>A way to read or write the values, to be compared with others.</summary>
 internal interface IContender
 {
     string Name { get; }
 
-    /// <summary>Reads for a while, key after key.</summary>
+    /// <summary>Does the operation for a while, key after key.</summary>
     /// <param name="inFlight">How many calls are outstanding at any time.</param>
     /// <param name="duration">How long.</param>
-    /// <param name="recorder">Takes the latency of each read, and so their number.</param>
+    /// <param name="recorder">Takes the latency of each value read or written, and so their number.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     Task RunAsync(int inFlight, TimeSpan duration, LatencyRecorder recorder, CancellationToken cancellationToken);
 

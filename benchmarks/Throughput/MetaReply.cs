@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MemcachedGen.Throughput;
 
-/// <summary>Parses a reply to <c>mg key v O..</c> and trusts nothing in it.</summary>
+/// <summary>Parses a reply to <c>mg key v O..</c> or <c>ms key .. O..</c> and trusts nothing in it.</summary>
 internal static class MetaReply
 {
     private const int MaxValueBytes = 1024 * 1024;
@@ -26,6 +26,12 @@ internal static class MetaReply
         }
 
         ReadOnlySpan<byte> line = span[..lineLength];
+        if (line.StartsWith("HD "u8) && HasOpaque(line[2..], opaque))
+        {
+            consumed = lineLength + 2;
+            return true;
+        }
+
         if (!line.StartsWith("VA "u8)
             || !Utf8Parser.TryParse(line[3..], out int size, out int sizeLength)
             || size is < 0 or > MaxValueBytes

@@ -12,14 +12,23 @@ internal sealed class MetaRequests
     private readonly byte[] _bytes;
     private readonly int[] _offsets;
 
-    public MetaRequests(IReadOnlyList<string> keys, int maxWindow)
+    public MetaRequests(Workload workload, int maxWindow)
     {
         using var bytes = new MemoryStream();
+        IReadOnlyList<string> keys = workload.WireKeys;
         _offsets = new int[keys.Count + maxWindow + 1];
         for (int i = 0; i < _offsets.Length - 1; i++)
         {
             int key = i % keys.Count;
-            bytes.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"mg {keys[key]} v O{key}\r\n")));
+            if (workload.Operation == Operation.Set)
+            {
+                WriteSet(bytes, keys[key], key, workload.Value(key).ToPayload());
+            }
+            else
+            {
+                bytes.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"mg {keys[key]} v O{key}\r\n")));
+            }
+
             _offsets[i + 1] = (int)bytes.Length;
         }
 
@@ -30,4 +39,13 @@ internal sealed class MetaRequests
     public int Count { get; }
 
     public ReadOnlyMemory<byte> Window(int first, int count) => _bytes.AsMemory(_offsets[first].._offsets[first + count]);
+
+    private static void WriteSet(MemoryStream bytes, string key, int opaque, byte[] payload)
+    {
+        int length = CacheSeeder.EnvelopeBytes + payload.Length;
+        bytes.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"ms {key} {length} T3600 O{opaque}\r\n")));
+        bytes.Write(new byte[CacheSeeder.EnvelopeBytes]);
+        bytes.Write(payload);
+        bytes.Write("\r\n"u8);
+    }
 }

@@ -4,15 +4,15 @@ using System.Net.Sockets;
 namespace MemcachedGen.Throughput;
 
 /// <summary>A bare asynchronous socket, one request at a time: what an await costs before any client does anything.</summary>
-internal sealed class PingPong(Server server, MetaRequests requests, int envelopeBytes) : IContender, IDisposable
+internal sealed class PingPong(Workload workload, MetaRequests requests) : IContender, IDisposable
 {
-    private readonly Socket _socket = server.Connect();
-    private readonly byte[] _received = new byte[16 * 1024];
+    private readonly Socket _socket = workload.Servers[0].Connect();
+    private readonly byte[] _received = new byte[1024 * 1024];
     private int _next;
 
     public string Name => "ping-pong";
 
-    public bool Supports(int inFlight) => inFlight == 1;
+    public bool Supports(int inFlight) => inFlight == 1 && workload.Operation != Operation.Batch;
 
     public async Task RunAsync(int inFlight, TimeSpan duration, LatencyRecorder recorder, CancellationToken cancellationToken)
     {
@@ -30,7 +30,11 @@ internal sealed class PingPong(Server server, MetaRequests requests, int envelop
             }
             while (!MetaReply.TryRead(_received.AsMemory(0, end), _next, out value, out _));
 
-            Article.Read(value[envelopeBytes..]);
+            if (!value.IsEmpty)
+            {
+                Article.Read(value[CacheSeeder.EnvelopeBytes..]);
+            }
+
             recorder.Record(Stopwatch.GetTimestamp() - sent);
             _next = (_next + 1) % requests.Count;
         }

@@ -2,8 +2,6 @@ using System.Net.Sockets;
 using MemcachedGen;
 using MemcachedGen.Throughput;
 
-const int KeyCount = 1_000;
-
 if (args.Contains("--help"))
 {
     Console.WriteLine(Arguments.Usage);
@@ -32,23 +30,11 @@ Console.CancelKeyPress += (_, e) =>
 
 try
 {
-    ISeeder seeder = new CacheSeeder(arguments.Servers, KeyCount);
-    await seeder.SeedAsync(stopping.Token);
-
-    byte[] payload = Article.Sample(KeyCount - 1).ToPayload();
-    double valueBytes = ValueSize.Measure(payload);
-    Console.WriteLine($"{KeyCount} keys of {payload.Length} bytes; a deserialized value is {valueBytes:0} B; {Environment.ProcessorCount} processors");
-
-    var requests = new MetaRequests(seeder.Keys, arguments.InFlight.Max());
-    await using CacheClient client = CacheClient.Connect(string.Join(',', arguments.Servers.Select(static server => server.Name)));
-    using var rawLimit = new RawLimit(arguments.Servers[0], requests, seeder.EnvelopeBytes);
-    using var pingPong = new PingPong(arguments.Servers[0], requests, seeder.EnvelopeBytes);
-    var tournament = new Tournament([new CacheContender(client, KeyCount), rawLimit, pingPong], arguments.Duration);
-    var table = new ResultTable(Console.Out, valueBytes);
+    var table = new ResultTable(Console.Out);
     table.WriteHeader();
-    foreach (int inFlight in arguments.InFlight)
+    foreach (Workload workload in arguments.Workloads)
     {
-        table.Write(await tournament.RunAsync(inFlight, stopping.Token));
+        await RunAsync(workload, table);
     }
 
     return 0;
@@ -61,4 +47,23 @@ catch (Exception e) when (e is SocketException or IOException or InvalidDataExce
 {
     Console.Error.WriteLine(e.Message);
     return 1;
+}
+
+async Task RunAsync(Workload workload, ResultTable table)
+{
+    await CacheSeeder.SeedAsync(workload, stopping.Token);
+    byte[] payload = workload.Value(0).ToPayload();
+    double ownBytes = workload.Operation == Operation.Set ? 0 : ValueSize.Measure(payload);
+    var requests = new MetaRequests(workload, arguments.InFlight.Max() * workload.RequestsPerCall);
+    await using CacheClient client = CacheClient.Connect(string.Join(',', workload.Servers.Select(static server => server.Name)));
+    using var rawLimit = new RawLimit(workload, requests);
+    using var pingPong = new PingPong(workload, requests);
+    IContender cache = new CacheContender(client, workload);
+    var tournament = new Tournament(
+        workload.Operation == Operation.Batch ? [cache, rawLimit, new OneByOne(client, workload)] : [cache, rawLimit, pingPong],
+        arguments.Duration);
+    foreach (int inFlight in arguments.InFlight)
+    {
+        table.Write(workload, payload.Length, ownBytes, await tournament.RunAsync(inFlight, stopping.Token));
+    }
 }

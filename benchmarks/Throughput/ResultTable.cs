@@ -2,36 +2,63 @@ using System.Globalization;
 
 namespace MemcachedGen.Throughput;
 
-/// <summary>Prints what came out.</summary>
-internal sealed class ResultTable(TextWriter writer, double valueBytes)
+/// <summary>Prints what came out, as a table in Markdown.</summary>
+internal sealed class ResultTable(TextWriter writer)
 {
-    private const string Limit = "raw limit";
-    private const string Await = "ping-pong";
+    private static readonly string[] s_columns =
+    [
+        "operation", "value B", "nodes", "in flight", "contender", "ops/s", "of the raw limit", "of ping-pong", "of one by one",
+        "p50 µs", "p99 µs", "p99/p50", "CPU µs/op", "B/op beyond",
+    ];
 
-    public void WriteHeader() => writer.WriteLine(
-        $"{"contender",-16}{"in flight",10}{"ops/s",12}{"of raw limit",24}{"of ping-pong",24}{"p50 us",10}{"p99 us",10}{"p99.9 us",10}{"CPU us/op",11}{"B/op beyond",13}");
+    public void WriteHeader()
+    {
+        writer.WriteLine("| " + string.Join(" | ", s_columns) + " |");
+        writer.WriteLine("|" + string.Concat(s_columns.Select(static _ => "---|")));
+    }
 
-    public void Write(IReadOnlyList<Standing> standings)
+    /// <param name="workload">What was done.</param>
+    /// <param name="valueBytes">The length of a value on the wire.</param>
+    /// <param name="ownBytes">What a call has to allocate: the value that it gives.</param>
+    /// <param name="standings">How the contenders did.</param>
+    public void Write(Workload workload, int valueBytes, double ownBytes, IReadOnlyList<Standing> standings)
     {
         foreach (Standing standing in standings)
         {
-            writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{standing.Contender.Name,-16}{standing.InFlight,10}{standing.OperationsPerSecond,12:N0}{Ratio(standing, standings, Limit),24}{Ratio(standing, standings, Await),24}{Microseconds(standing, 0.5),10:N0}{Microseconds(standing, 0.99),10:N0}{Microseconds(standing, 0.999),10:N0}{standing.ProcessorMicrosecondsPerOperation,11:0.00}{standing.AllocatedBytesPerOperation - valueBytes,13:0.0}"));
+            double p50 = standing.Latency.Percentile(0.5).TotalMicroseconds;
+            double p99 = standing.Latency.Percentile(0.99).TotalMicroseconds;
+            string[] cells =
+            [
+                workload.Operation.ToString().ToLowerInvariant(),
+                Number(valueBytes),
+                Number(workload.Servers.Count),
+                Number(standing.InFlight),
+                standing.Contender.Name,
+                Number(standing.OperationsPerSecond),
+                Ratio(standing, standings, "raw limit"),
+                Ratio(standing, standings, "ping-pong"),
+                Ratio(standing, standings, "one by one"),
+                Number(p50),
+                Number(p99),
+                Number(p99 / p50, "0.0"),
+                Number(standing.ProcessorMicrosecondsPerOperation, "0.00"),
+                Number(standing.AllocatedBytesPerOperation - ownBytes, "0.0"),
+            ];
+            writer.WriteLine("| " + string.Join(" | ", cells) + " |");
         }
     }
 
-    private static double Microseconds(Standing standing, double share) => standing.Latency.Percentile(share).TotalMicroseconds;
+    private static string Number(double number, string format = "N0") => number.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Ratio(Standing standing, IReadOnlyList<Standing> standings, string reference)
     {
         if (standings.FirstOrDefault(each => each.Contender.Name == reference) is not { } other || other == standing)
         {
-            return "-";
+            return "–";
         }
 
         double[] ratios = standing.RatiosTo(other);
         double median = (ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2;
-        return string.Create(CultureInfo.InvariantCulture, $"{median:0.00} ({ratios[0]:0.00}-{ratios[^1]:0.00})");
+        return string.Create(CultureInfo.InvariantCulture, $"{median:0.00} ({ratios[0]:0.00}–{ratios[^1]:0.00})");
     }
 }

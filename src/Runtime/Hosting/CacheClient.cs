@@ -20,7 +20,7 @@ namespace MemcachedGen;
 /// Creating a client never fails because a server is away: it connects in the background, and until then, or when a
 /// server is lost, what would have come from it is loaded.
 /// </remarks>
-public sealed class CacheClient : IAsyncDisposable
+public sealed partial class CacheClient : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Type, object> _caches = new();
     private readonly CacheContext _context;

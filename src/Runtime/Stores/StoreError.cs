@@ -50,4 +50,7 @@ public enum StoreError
 
     /// <summary>The server refuses the credentials, asks for some where none are configured, or does not ask for those that are.</summary>
     AuthenticationFailed,
+
+    /// <summary>The server keeps no versions (memcached's option <c>-C</c>), so nothing can be compared: start it without that option.</summary>
+    VersionsOff,
 }

@@ -3,13 +3,23 @@ namespace MemcachedGen.Stores;
 /// <summary>The outcome of a store operation.</summary>
 public readonly struct StoreReply
 {
+    // Copied on hot paths: small fields share eight bytes.
     private readonly ReplyOwner? _owner;
+    private readonly RemainingTime _remaining;
+    private readonly byte _status;
+    private readonly byte _error;
+    private readonly byte _lease;
+    private readonly bool _isStale;
 
     private StoreReply(
-        StoreStatus status, StoreError error = StoreError.None, ReadOnlyMemory<byte> value = default, ReplyOwner? owner = null, ulong number = 0)
+        StoreStatus status, StoreError error = StoreError.None, ReadOnlyMemory<byte> value = default, ReplyOwner? owner = null, ulong number = 0,
+        LeaseState lease = LeaseState.None, bool isStale = false, RemainingTime remaining = default)
     {
-        Status = status;
-        Error = error;
+        _status = (byte)status;
+        _error = (byte)error;
+        _lease = (byte)lease;
+        _isStale = isStale;
+        _remaining = remaining;
         Value = value;
         Number = number;
         _owner = owner;
@@ -30,28 +40,58 @@ public readonly struct StoreReply
     /// <summary>The entry is no longer the one that was read.</summary>
     public static StoreReply Changed => new(StoreStatus.Changed);
 
+    /// <summary>The entry is still the one that was read before.</summary>
+    public static StoreReply Unchanged => new(StoreStatus.Unchanged);
+
     /// <summary>The entry's time starts anew.</summary>
     public static StoreReply Touched => new(StoreStatus.Touched);
+
+    /// <summary>The entry is stale from now on.</summary>
+    public static StoreReply MarkedStale => new(StoreStatus.MarkedStale);
 
     /// <summary>There was no such entry.</summary>
     public static StoreReply NotFound => new(StoreStatus.NotFound);
 
     /// <summary>What became of the operation.</summary>
-    public StoreStatus Status { get; }
+    public StoreStatus Status => (StoreStatus)_status;
 
     /// <summary>Why it failed; <see cref="StoreError.None"/> unless <see cref="Status"/> is <see cref="StoreStatus.Failed"/>.</summary>
-    public StoreError Error { get; }
+    public StoreError Error => (StoreError)_error;
 
     /// <summary>The entry's bytes on a hit, valid until <see cref="Release"/>.</summary>
     public ReadOnlyMemory<byte> Value { get; }
 
-    /// <summary>The version of a hit that was read with it, or the count of a counter.</summary>
+    /// <summary>
+    /// The count of a counter; for a read that asks for it, the version of what was found: of the value on a hit, of the
+    /// placeholder on a miss whose <see cref="Lease"/> is not <see cref="LeaseState.None"/>. 0 where the server keeps no versions.
+    /// </summary>
     public ulong Number { get; }
+
+    /// <summary>Who loads: on a miss the value, on a hit its successor.</summary>
+    /// <remarks>
+    /// A server hands a stale entry's lease to whoever reads next, in whatever way: one who did not ask for it and got
+    /// <see cref="LeaseState.Won"/> should give it back with <see cref="ILeaseStore.RearmAsync"/>.
+    /// </remarks>
+    public LeaseState Lease => (LeaseState)_lease;
+
+    /// <summary>Whether the value of a hit was marked stale (<see cref="IStaleStore"/>).</summary>
+    public bool IsStale => _isStale;
+
+    /// <summary>
+    /// How long the entry still lives, in whole seconds, for a read that asks for it: <see cref="ILeaseStore.GetOrLeaseAsync"/>.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> when it never expires, <see langword="null"/> where it was not asked for and on a miss.
+    /// </summary>
+    public TimeSpan? TimeToLive => _remaining.ToTimeSpan();
 
     /// <summary>A hit whose bytes belong to the store and do not change.</summary>
     /// <param name="value">The entry.</param>
     /// <param name="version">Its version, for a read that asked for it.</param>
     public static StoreReply Hit(ReadOnlyMemory<byte> value, ulong version = 0) => new(StoreStatus.Hit, value: value, number: version);
+
+    /// <summary>A miss where a placeholder stands: somebody loads the value, or is to.</summary>
+    /// <param name="version">The placeholder's version, which a fill is compared with.</param>
+    /// <param name="lease">Who loads.</param>
+    public static StoreReply Placeholder(ulong version, LeaseState lease) => new(StoreStatus.Miss, number: version, lease: lease);
 
     /// <summary>A counter was changed.</summary>
     /// <param name="count">The new count.</param>
@@ -61,9 +101,20 @@ public readonly struct StoreReply
     /// <param name="error">Why.</param>
     public static StoreReply Failed(StoreError error) => new(StoreStatus.Failed, error);
 
+    /// <summary>The same reply, saying who loads.</summary>
+    /// <param name="lease">Who.</param>
+    /// <param name="isStale">Whether the value was marked stale.</param>
+    public StoreReply WithLease(LeaseState lease, bool isStale = false) => new(Status, Error, Value, _owner, Number, lease, isStale, _remaining);
+
+    /// <summary>The same reply, saying how long the entry still lives.</summary>
+    /// <param name="remaining">Rounded up to seconds; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    public StoreReply WithTimeToLive(TimeSpan remaining) =>
+        new(Status, Error, Value, _owner, Number, Lease, IsStale, RemainingTime.Of(remaining));
+
     /// <summary>Gives the bytes of a hit back to the store. Called once by whoever received the reply.</summary>
     public void Release() => _owner?.Release();
 
-    internal static StoreReply LentHit(ReadOnlyMemory<byte> value, ReplyOwner owner, ulong version = 0) =>
-        new(StoreStatus.Hit, value: value, owner: owner, number: version);
+    internal static StoreReply LentHit(
+        ReadOnlyMemory<byte> value, ReplyOwner owner, ulong version, LeaseState lease, bool isStale, RemainingTime remaining) =>
+        new(StoreStatus.Hit, StoreError.None, value, owner, version, lease, isStale, remaining);
 }

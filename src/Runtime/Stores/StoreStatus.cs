@@ -32,4 +32,10 @@ public enum StoreStatus
 
     /// <summary>There was no such entry.</summary>
     NotFound,
+
+    /// <summary>The entry is still the one that was read before; its bytes were not sent again.</summary>
+    Unchanged,
+
+    /// <summary>The entry is stale: readers still get it, and one of them is asked to load it anew.</summary>
+    MarkedStale,
 }

@@ -26,6 +26,7 @@ internal static class ErrorTypes
         StoreError.ServerError => "SERVER_ERROR",
         StoreError.TlsFailed => "tls_failed",
         StoreError.AuthenticationFailed => "authentication_failed",
+        StoreError.VersionsOff => "versions_off",
         _ => "_OTHER",
     };
 

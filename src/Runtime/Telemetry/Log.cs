@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "The connection to {Node} was lost ({Error}). Reconnecting.")]
     internal static partial void ConnectionLost(ILogger logger, StoreNode node, StoreError error);
 
+    [LoggerMessage(6, LogLevel.Warning, "{Node} keeps no versions (option -C). What is loaded is stored there though it may have been deleted meanwhile, and updates are refused. Start the server without -C.")]
+    internal static partial void NoVersions(ILogger logger, StoreNode node);
+
     [LoggerMessage(30, LogLevel.Warning, "The credentials go to {Nodes} unencrypted, for everybody on the way to read. Set Tls.Enabled, with servers started with -Z, or make sure that the network is private.")]
     internal static partial void CredentialsInPlaintext(ILogger logger, string nodes);
 

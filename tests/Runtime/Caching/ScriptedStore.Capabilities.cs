@@ -29,6 +29,14 @@ internal sealed partial class ScriptedStore : IConditionalStore, IVersionedStore
             ? new(failure)
             : CompareAndSetAsync(key.ToArray(), value.ToArray(), version, timeToLive);
 
+    public ValueTask<StoreReply> CompareAndDeleteAsync(ReadOnlySpan<byte> key, ulong version, CancellationToken cancellationToken) =>
+        Fail("delete if", key, out StoreReply failure) ? new(failure) : _inner.CompareAndDeleteAsync(key, version, CancellationToken.None);
+
+    public ValueTask<StoreReply> GetAndTouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken) =>
+        Fail("get and touch", key, out StoreReply failure, timeToLive)
+            ? new(failure)
+            : _inner.GetAndTouchAsync(key, timeToLive, CancellationToken.None);
+
     public ValueTask<StoreReply> TouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken) =>
         Fail("touch", key, out StoreReply failure, timeToLive)
             ? new(failure)

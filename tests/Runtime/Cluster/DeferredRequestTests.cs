@@ -19,6 +19,6 @@ public sealed class DeferredRequestTests
     private static byte[] Written(in MetaRequest request)
     {
         byte[] buffer = new byte[request.MaxLength];
-        return buffer[..request.Write(buffer, 1)];
+        return buffer[..request.Write(buffer, 1, ServerFeatures.ConditionalGet)];
     }
 }

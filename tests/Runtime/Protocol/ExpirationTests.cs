@@ -24,4 +24,26 @@ public sealed class ExpirationTests
     [InlineData(-1)]
     public void ToSeconds_NotPositive_IsRefused(int seconds) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Expiration.ToSeconds(TimeSpan.FromSeconds(seconds), s_time));
+
+    [Theory]
+    [InlineData(0.001, 2)]
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(2.5, 3)]
+    public void ToLeaseSeconds_IsNeverASingleSecond(double seconds, long expected) =>
+        Assert.Equal(expected, Expiration.ToLeaseSeconds(TimeSpan.FromSeconds(seconds), s_time));
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.5, 1)]
+    [InlineData(30, 30)]
+    public void ToWindowSeconds_MayBeNone(double seconds, long expected) =>
+        Assert.Equal(expected, Expiration.ToWindowSeconds(TimeSpan.FromSeconds(seconds), s_time));
+
+    [Fact]
+    public void NumbersOfLeases_BelowZero_AreRefused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Expiration.ToLeaseSeconds(TimeSpan.Zero, s_time));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Expiration.ToWindowSeconds(TimeSpan.FromTicks(-1), s_time));
+    }
 }

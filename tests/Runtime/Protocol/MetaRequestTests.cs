@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class MetaRequestTests
     public void Write_CompareAndDelete() => Assert.Equal("md k C12 O9\r\n", Written(MetaRequest.CompareAndDelete("k"u8, 12), 9));
 
     [Fact]
-    public void Write_Touch() => Assert.Equal("mg k T600 O10\r\n", Written(MetaRequest.Touch("k"u8, 600), 10));
+    public void Write_Touch() => Assert.Equal("mg k s T600 O10\r\n", Written(MetaRequest.Touch("k"u8, 600), 10));
 
     [Fact]
     public void Write_Increment() => Assert.Equal("ma k N600 J5 D3 v O11\r\n", Written(MetaRequest.Increment("k"u8, 3, 5, 600), 11));
@@ -40,6 +41,38 @@ public sealed class MetaRequestTests
     [Fact]
     public void Write_Decrement() => Assert.Equal(
         "ma k MD N600 J18446744073709551615 D0 v O12\r\n", Written(MetaRequest.Decrement("k"u8, 0, ulong.MaxValue, 600), 12));
+
+    [Fact]
+    public void Write_GetOrLease() => Assert.Equal("mg k v c t N30 O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 30, 0), 1));
+
+    [Fact]
+    public void Write_GetOrLease_WithWindow() => Assert.Equal("mg k v c t N30 R5 O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 30, 5), 1));
+
+    [Fact]
+    public void Write_GetAndTouch() => Assert.Equal("mg k v T600 O1\r\n", Written(MetaRequest.GetAndTouch("k"u8, 600), 1));
+
+    [Theory]
+    [InlineData((int)ServerFeatures.None, "mg k v c O1\r\n")]
+    [InlineData((int)ServerFeatures.ConditionalGet, "mg k v c C7 O1\r\n")]
+    public void Write_GetIfChanged(int features, string expected) =>
+        Assert.Equal(expected, Written(MetaRequest.GetIfChanged("k"u8, 7), 1, (ServerFeatures)features));
+
+    [Theory]
+    [InlineData(null, "ms k 2 MA O1\r\nhi\r\n")]
+    [InlineData(7UL, "ms k 2 MA C7 O1\r\nhi\r\n")]
+    public void Write_Append(ulong? version, string expected) => Assert.Equal(expected, Written(MetaRequest.Append("k"u8, "hi"u8, version), 1));
+
+    [Theory]
+    [InlineData(null, "ms k 2 MP O1\r\nhi\r\n")]
+    [InlineData(7UL, "ms k 2 MP C7 O1\r\nhi\r\n")]
+    public void Write_Prepend(ulong? version, string expected) => Assert.Equal(expected, Written(MetaRequest.Prepend("k"u8, "hi"u8, version), 1));
+
+    [Fact]
+    public void Write_MarkStale() => Assert.Equal("md k I T30 O1\r\n", Written(MetaRequest.MarkStale("k"u8, 30), 1));
+
+    [Fact]
+    public void Write_CompareAndMarkStale() =>
+        Assert.Equal("md k I T30 C7 O1\r\n", Written(MetaRequest.CompareAndMarkStale("k"u8, 7, 30), 1));
 
     [Fact]
     public void MaxLength_OfEveryKind_LongestNumbers_Suffices()
@@ -60,9 +93,41 @@ public sealed class MetaRequestTests
         Assert.EndsWith("\r\n", written, StringComparison.Ordinal);
     }
 
-    private static string Written(MetaRequest request, long opaque)
+    [Fact]
+    public void AnyKeyThatIsValid_InAnyRequest_IsOneLineAndItsDataBlock()
+    {
+        int valid = 0;
+        Gen.Select(Gen.OneOf(Gen.Byte.Array[0, 260], Gen.Byte[0x1E, 0x82].Array[1, 12]), Gen.Byte.Array[1, 40], Gen.ULong, Gen.Long[0, long.MaxValue]).Sample(
+            (key, value, number, expiration) =>
+            {
+                if (!MemcachedLimits.IsValidKey(key))
+                {
+                    return;
+                }
+
+                valid++;
+                foreach (RequestKind kind in Enum.GetValues<RequestKind>())
+                {
+                    string written = Written(new MetaRequest(kind, key, value, expiration, number, number), long.MaxValue);
+                    int end = written.IndexOf("\r\n", StringComparison.Ordinal);
+                    string[] words = written[..end].Split(' ');
+                    Assert.Equal(Encoding.Latin1.GetString(key), words[1]);
+                    Assert.DoesNotContain(written[..end], static character => character is '\n' or '\r' or '\0');
+                    Assert.DoesNotContain("", words);
+                    Assert.InRange(words.Skip(2).Single(static word => word[0] == 'O' && word.All(static letter => letter is 'O' or (>= '0' and <= '9'))).Length, 2, 31);
+                    Assert.InRange(end, 1, 400); // the server gives up on a line at 2,048
+                    Assert.Equal(words[0] == "ms" ? $"{Encoding.Latin1.GetString(value)}\r\n" : "", written[(end + 2)..]);
+                    Assert.True(words[0] != "ms" || words[2] == $"{value.Length}");
+                }
+            },
+            iter: 5_000,
+            threads: 1);
+        Assert.InRange(valid, 500, 5_000);
+    }
+
+    private static string Written(MetaRequest request, long opaque, ServerFeatures features = ServerFeatures.ConditionalGet)
     {
         byte[] buffer = new byte[request.MaxLength];
-        return Encoding.Latin1.GetString(buffer, 0, request.Write(buffer, opaque));
+        return Encoding.Latin1.GetString(buffer, 0, request.Write(buffer, opaque, features));
     }
 }

@@ -14,8 +14,6 @@ public sealed class ReplyParserTests
     [InlineData("NS O1", (int)ReplyKind.NotStored, 1, 0)]
     [InlineData("EX O1", (int)ReplyKind.Exists, 1, 0)]
     [InlineData("NF O1", (int)ReplyKind.NotFound, 1, 0)]
-    [InlineData("VA 0 O3 W", (int)ReplyKind.Value, 3, 0)]
-    [InlineData("VA 2 O3 Z X", (int)ReplyKind.Value, 3, 2)]
     [InlineData("VA 1000 O999999999999999999", (int)ReplyKind.Value, 999_999_999_999_999_999, 1_000)]
     [InlineData("SERVER_ERROR object too large for cache", (int)ReplyKind.TooLarge, -1, 0)]
     [InlineData("SERVER_ERROR out of memory storing object", (int)ReplyKind.OutOfMemory, -1, 0)]
@@ -25,19 +23,79 @@ public sealed class ReplyParserTests
 
     [Theory]
     [InlineData("VA 2 c7 O1", 7UL)]
-    [InlineData("VA 2 O1 c18446744073709551615 W", ulong.MaxValue)]
+    [InlineData("VA 2 O1 c18446744073709551615", ulong.MaxValue)]
     [InlineData("VA 2 O1 c0", 0UL)]
     [InlineData("VA 2 O1", 0UL)]
     public void Parse_Version(string line, ulong version) =>
         Assert.Equal(new MetaReply(ReplyKind.Value, Opaque: 1, ValueLength: 2, version), Parse(line));
 
     [Theory]
+    [InlineData("VA 0 O1 W", (int)LeaseState.Won, false)]
+    [InlineData("VA 0 W O1", (int)LeaseState.Won, false)]
+    [InlineData("VA 0 O1 Z", (int)LeaseState.Held, false)]
+    [InlineData("VA 0 O1 X W", (int)LeaseState.Won, true)]
+    [InlineData("VA 0 W O1 X", (int)LeaseState.Won, true)]
+    [InlineData("VA 0 O1 Z X", (int)LeaseState.Held, true)]
+    [InlineData("VA 0 X O1 Z", (int)LeaseState.Held, true)]
+    public void Parse_Marks_InAnyOrder(string line, int lease, bool isStale) =>
+        Assert.Equal(new MetaReply(ReplyKind.Value, Opaque: 1, Lease: (LeaseState)lease, IsStale: isStale), Parse(line));
+
+    [Theory]
+    [InlineData("t-1", -1)]
+    [InlineData("t0", 0)]
+    [InlineData("t1", 1)]
+    [InlineData("t2147483646", 2_147_483_646)]
+    [InlineData("t999999999999999999", 2_147_483_646)]
+    public void Parse_RemainingTime(string flag, int seconds)
+    {
+        TimeSpan expected = seconds < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds);
+        Assert.Equal(expected, Parse($"VA 2 {flag} O1").Remaining.ToTimeSpan());
+        Assert.Null(Parse("VA 2 O1").Remaining.ToTimeSpan());
+    }
+
+    [Theory]
+    [InlineData("f0", 0)]
+    [InlineData("f4294967295", uint.MaxValue)]
+    public void Parse_ClientFlags(string flag, uint expected) => Assert.Equal(expected, Parse($"VA 2 {flag} O1").ClientFlags);
+
+    [Theory]
+    [InlineData("HD s0 O1", 0)]
+    [InlineData("HD O1 s2147483647", int.MaxValue)]
+    [InlineData("VA 2 s2 O1", 2)]
+    public void Parse_Size(string line, int expected) => Assert.Equal(expected, Parse(line).ValueLength);
+
+    [Fact]
+    public void Replies_AreNoLargerThanBeforeTheyKnewOfLeases()
+    {
+        Assert.Equal(32, System.Runtime.CompilerServices.Unsafe.SizeOf<MetaReply>());
+        Assert.Equal(40, System.Runtime.CompilerServices.Unsafe.SizeOf<StoreReply>());
+    }
+
+    [Theory]
     [InlineData("")]
+    [InlineData("VA 2 W W")]
+    [InlineData("VA 2 W Z")]
+    [InlineData("VA 2 X X")]
+    [InlineData("VA 2 t1 t1")]
+    [InlineData("VA 2 t-1 t-1")]
+    [InlineData("VA 2 t-2")]
+    [InlineData("VA 2 t-")]
+    [InlineData("VA 2 t")]
+    [InlineData("VA 2 t-1x")]
+    [InlineData("VA 2 f1 f1")]
+    [InlineData("VA 2 f-1")]
+    [InlineData("VA 2 f4294967296")]
+    [InlineData("VA 2 s3")]
+    [InlineData("VA 2 s2 s2")]
+    [InlineData("HD s2147483648")]
+    [InlineData("EN s2")]
+    [InlineData("VA 2 Wx")]
     [InlineData("VA 2 c")]
     [InlineData("VA 2 c O1")]
     [InlineData("VA 2 cx O1")]
     [InlineData("VA 2 c-1 O1")]
     [InlineData("VA 2 c+1 O1")]
+    [InlineData("VA 2 c000000000000000000007 O1")]
     [InlineData("VA 2 c1 c1 O1")]
     [InlineData("VA 2 c18446744073709551616 O1")]
     [InlineData("H")]

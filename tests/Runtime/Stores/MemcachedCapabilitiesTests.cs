@@ -105,6 +105,63 @@ public sealed class MemcachedCapabilitiesTests(OneNodeCluster cluster) : IClassF
         Assert.Equal(StoreStatus.Stored, (await store.CompareAndSetAsync("versioned:large"u8, value, hit.Number, s_minute, default)).Status);
     }
 
+    [Fact]
+    public async Task NumbersAtTheirBounds_AreUnderstoodByTheServer()
+    {
+        await using MemcachedStore store = MemcachedStoreHarness.Connect(cluster);
+        await store.GetAsync("bounds"u8, default);
+        await using MemcachedConsole console = await cluster[0].ConnectAsync();
+        long connections = await console.StatAsync("total_connections");
+        foreach (TimeSpan time in (TimeSpan[])
+            [TimeSpan.FromTicks(1), TimeSpan.FromSeconds(2), TimeSpan.FromDays(30), TimeSpan.FromDays(30) + TimeSpan.FromTicks(1), TimeSpan.FromDays(20_000), TimeSpan.MaxValue])
+        {
+            await store.DeleteAsync("bounds"u8, default);
+            StoreReply won = await store.GetOrLeaseAsync("bounds"u8, time, time, default);
+            Assert.Equal(LeaseState.Won, won.Lease);
+            Assert.Equal(StoreStatus.Stored, (await store.FillAsync("bounds"u8, "1"u8, won.Number, s_hour, default)).Status);
+            StoreReply hit = await store.GetOrLeaseAsync("bounds"u8, time, time, default);
+            hit.Release();
+            Assert.Equal(StoreStatus.Hit, hit.Status);
+            Assert.Equal(time > s_hour ? LeaseState.Won : LeaseState.None, hit.Lease);
+            Assert.Equal(StoreStatus.Changed, (await store.RearmAsync("bounds"u8, ulong.MaxValue, time, default)).Status);
+            Assert.Equal(StoreStatus.Changed, (await store.ReleaseAsync("bounds"u8, ulong.MaxValue, default)).Status);
+            Assert.Equal(StoreStatus.Changed, (await store.AppendAsync("bounds"u8, "x"u8, ulong.MaxValue, default)).Status);
+            Assert.Equal(StoreStatus.MarkedStale, (await store.MarkStaleAsync("bounds"u8, time, default)).Status);
+            Assert.Equal(StoreStatus.Counted, (await store.IncrementAsync("bounds:count"u8, ulong.MaxValue, ulong.MaxValue, time, default)).Status);
+            Assert.Equal(StoreStatus.Counted, (await store.DecrementAsync("bounds:count"u8, 0, 0, time, default)).Status);
+        }
+
+        Assert.Equal(connections, await console.StatAsync("total_connections")); // nothing was held against the server
+    }
+
+    [Fact]
+    public async Task Lease_ShorterThanTheServersGrain_IsNotOverAtOnce()
+    {
+        await using MemcachedStore store = MemcachedStoreHarness.Connect(cluster);
+        await using MemcachedConsole console = await cluster[0].ConnectAsync();
+        int attempt = 0;
+        await Eventually.TrueAsync(async () =>
+        {
+            // The server's clock may tick between the two; it does not do so every time.
+            string key = $"grain:{attempt++}";
+            await store.GetOrLeaseAsync(Encoding.ASCII.GetBytes(key), TimeSpan.FromTicks(1), TimeSpan.Zero, default);
+            return (await console.SendAsync($"mg {key} t")).Line.Contains(" t2", StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Append_TooLarge_LeavesTheEntryAlone()
+    {
+        await using MemcachedStore store = MemcachedStoreHarness.Connect(cluster);
+        await store.SetAsync("large:append"u8, new byte[1_000_000], s_minute, default);
+        Assert.Equal(StoreStatus.NotStored, (await store.AppendAsync("large:append"u8, new byte[100_000], null, default)).Status);
+        Assert.Equal(StoreError.ValueTooLarge, (await store.AppendAsync("large:append"u8, new byte[1_048_577], null, default)).Error);
+        Assert.Equal(StoreError.ValueTooLarge, (await store.PrependAsync("large:append"u8, new byte[1_048_577], null, default)).Error);
+        StoreReply hit = await store.GetAsync("large:append"u8, default);
+        Assert.Equal(1_000_000, hit.Value.Length);
+        hit.Release();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
@@ -118,6 +175,19 @@ public sealed class MemcachedCapabilitiesTests(OneNodeCluster cluster) : IClassF
         Assert.Equal(StoreError.InvalidKey, (await store.ReplaceAsync(bytes, "v"u8, s_minute, default)).Error);
         Assert.Equal(StoreError.InvalidKey, (await store.GetVersionedAsync(bytes, default)).Error);
         Assert.Equal(StoreError.InvalidKey, (await store.CompareAndSetAsync(bytes, "v"u8, 1, s_minute, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.CompareAndDeleteAsync(bytes, 1, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.GetIfChangedAsync(bytes, 1, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.GetAndTouchAsync(bytes, s_minute, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.GetOrLeaseAsync(bytes, s_minute, s_minute, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.FillAsync(bytes, "v"u8, 0, s_minute, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.FillAsync(bytes, "v"u8, 1, s_minute, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.ReleaseAsync(bytes, 0, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.ReleaseAsync(bytes, 1, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.RearmAsync(bytes, 0, s_minute, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.RearmAsync(bytes, 1, s_minute, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.MarkStaleAsync(bytes, s_minute, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.AppendAsync(bytes, "v"u8, null, default)).Error);
+        Assert.Equal(StoreError.InvalidKey, (await store.PrependAsync(bytes, "v"u8, 1, default)).Error);
         Assert.Equal(StoreError.InvalidKey, (await store.TouchAsync(bytes, s_minute, default)).Error);
         Assert.Equal(StoreError.InvalidKey, (await store.IncrementAsync(bytes, 1, 1, s_minute, default)).Error);
         Assert.Equal(StoreError.InvalidKey, (await store.DecrementAsync(bytes, 1, 1, s_minute, default)).Error);

@@ -5,7 +5,7 @@ using Xunit;
 namespace MemcachedGen.RuntimeTests.Stores;
 
 /// <summary>What a store with all capabilities does, whichever it is: the same facts on the one in the process and on a server.</summary>
-public abstract class StoreConformance : IAsyncDisposable
+public abstract partial class StoreConformance : IAsyncDisposable
 {
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
 
@@ -207,13 +207,51 @@ public abstract class StoreConformance : IAsyncDisposable
         Assert.Equal(StoreError.Canceled, (await Versioned.GetVersionedAsync(_key, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Versioned.CompareAndSetAsync(_key, "v"u8, 1, s_minute, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Touching.TouchAsync(_key, s_minute, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Versioned.CompareAndDeleteAsync(_key, 1, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Versioned.GetIfChangedAsync(_key, 1, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Touching.GetAndTouchAsync(_key, s_minute, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Leasing.GetOrLeaseAsync(_key, s_leaseTime, default, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Leasing.FillAsync(_key, "v"u8, 1, s_minute, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Leasing.ReleaseAsync(_key, 1, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Leasing.RearmAsync(_key, 1, s_minute, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Staling.MarkStaleAsync(_key, s_minute, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Appending.AppendAsync(_key, "v"u8, null, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Appending.PrependAsync(_key, "v"u8, null, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Counting.IncrementAsync(_key, 1, 0, s_minute, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Counting.DecrementAsync(_key, 1, 0, s_minute, cancelled)).Error);
     }
 
     [Fact]
+    public async Task EmptyValues_AreRefused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.SetAsync(_key, default, s_minute, default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Conditional.AddAsync(_key, default, s_minute, default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Conditional.ReplaceAsync(_key, default, s_minute, default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Versioned.CompareAndSetAsync(_key, default, 1, s_minute, default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Leasing.FillAsync(_key, default, 1, s_minute, default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Leasing.FillAsync(_key, default, 0, s_minute, default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Appending.AppendAsync(_key, default, null, default));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Appending.PrependAsync(_key, default, 1, default));
+    }
+
+    [Fact]
     public async Task NumbersOutOfRange_AreRefused()
     {
+        var negative = TimeSpan.FromTicks(-1);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.SetAsync(_key, "v"u8, TimeSpan.Zero, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.SetAsync(_key, "v"u8, negative, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Versioned.CompareAndDeleteAsync(_key, 0, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Versioned.GetIfChangedAsync(_key, 0, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Touching.GetAndTouchAsync(_key, TimeSpan.Zero, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseAsync(_key, TimeSpan.Zero, default, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseAsync(_key, s_leaseTime, negative, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.FillAsync(_key, "v"u8, 1, TimeSpan.Zero, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.FillAsync(_key, "v"u8, 0, TimeSpan.Zero, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.RearmAsync(_key, 1, TimeSpan.Zero, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.RearmAsync(_key, 0, negative, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Staling.MarkStaleAsync(_key, TimeSpan.Zero, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Appending.AppendAsync(_key, "v"u8, 0, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Appending.PrependAsync(_key, "v"u8, 0, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Conditional.AddAsync(_key, "v"u8, TimeSpan.Zero, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Conditional.ReplaceAsync(_key, "v"u8, TimeSpan.Zero, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Versioned.CompareAndSetAsync(_key, "v"u8, 1, TimeSpan.Zero, default));

@@ -64,7 +64,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
             {
                 Socket socket = await _listener.AcceptAsync(_stopping.Token);
                 socket.NoDelay = true;
-                _played.Enqueue(PlayAsync(new NetworkStream(socket, ownsSocket: true), Interlocked.Increment(ref _accepted) - 1));
+
+                // Known before the client can see anything of it: whoever has seen its end may ask how it went.
+                var isKnown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _played.Enqueue(PlayAsync(new NetworkStream(socket, ownsSocket: true), Interlocked.Increment(ref _accepted) - 1, isKnown.Task));
+                isKnown.SetResult();
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
@@ -73,8 +77,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private async Task PlayAsync(NetworkStream stream, int number)
+    private async Task PlayAsync(NetworkStream stream, int number, Task isKnown)
     {
+        await isKnown;
         try
         {
             await _scripts(number).RunAsync(stream, _stopping.Token);

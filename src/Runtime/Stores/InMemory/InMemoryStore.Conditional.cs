@@ -8,6 +8,7 @@ public sealed partial class InMemoryStore
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
+        StoreValue.ThrowIfEmpty(value);
         if (cancellationToken.IsCancellationRequested)
         {
             return Canceled();
@@ -30,6 +31,7 @@ public sealed partial class InMemoryStore
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
+        StoreValue.ThrowIfEmpty(value);
         if (cancellationToken.IsCancellationRequested)
         {
             return Canceled();
@@ -48,22 +50,12 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<StoreReply> GetVersionedAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Canceled();
-        }
-
-        return new(TryFind(key, out _, out Item item) ? StoreReply.Hit(item.Value, item.Version) : StoreReply.Miss);
-    }
-
-    /// <inheritdoc/>
     public ValueTask<StoreReply> CompareAndSetAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong version, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfZero(version);
+        StoreValue.ThrowIfEmpty(value);
         if (cancellationToken.IsCancellationRequested)
         {
             return Canceled();
@@ -87,10 +79,9 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>As on memcached, the version stays: the value is still the one that was read.</remarks>
-    public ValueTask<StoreReply> TouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
+    public ValueTask<StoreReply> CompareAndDeleteAsync(ReadOnlySpan<byte> key, ulong version, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfZero(version);
         if (cancellationToken.IsCancellationRequested)
         {
             return Canceled();
@@ -98,9 +89,14 @@ public sealed partial class InMemoryStore
 
         while (TryFind(key, out byte[]? stored, out Item item))
         {
-            if (_items.TryUpdate(stored, item with { StoredAt = _time.GetTimestamp(), TimeToLive = timeToLive }, item))
+            if (item.Version != version)
             {
-                return new(StoreReply.Touched);
+                return new(StoreReply.Changed);
+            }
+
+            if (_items.TryRemove(new KeyValuePair<byte[], Item>(stored, item)))
+            {
+                return new(StoreReply.Deleted);
             }
         }
 

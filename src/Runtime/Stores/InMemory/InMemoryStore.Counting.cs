@@ -42,7 +42,13 @@ public sealed partial class InMemoryStore
             else
             {
                 count = isIncrement ? unchecked(count + delta) : count - Math.Min(count, delta);
-                Item counted = item with { Value = Digits(count, item.Value.Length), Version = Interlocked.Increment(ref _lastVersion) };
+                byte[] digits = Digits(count, item.Value.Length);
+                Item counted = item with { Value = digits, Version = Interlocked.Increment(ref _lastVersion) };
+                if (digits.Length > item.Value.Length)
+                {
+                    counted = counted with { IsStale = false, IsLeaseGiven = false }; // memcached writes a new item then
+                }
+
                 if (_items.TryUpdate(stored, counted, item))
                 {
                     return new(StoreReply.Counted(count));

@@ -8,7 +8,7 @@ namespace MemcachedGen.Stores.InMemory;
 /// Entries expire by the given clock. Expired entries are removed when they are read and, so that unread ones do not
 /// pile up, by a sweep after every 1,024 writes. There is no other bound: it holds what is written to it.
 /// </remarks>
-public sealed partial class InMemoryStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore
+public sealed partial class InMemoryStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IAppendStore
 {
     private const int WritesBetweenSweeps = 1_024;
 
@@ -30,21 +30,11 @@ public sealed partial class InMemoryStore : IConditionalStore, IVersionedStore, 
     public int Count => _items.Count;
 
     /// <inheritdoc/>
-    public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Canceled();
-        }
-
-        return new(TryFind(key, out _, out Item item) ? StoreReply.Hit(item.Value) : StoreReply.Miss);
-    }
-
-    /// <inheritdoc/>
     public ValueTask<StoreReply> SetAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
+        StoreValue.ThrowIfEmpty(value);
         if (cancellationToken.IsCancellationRequested)
         {
             return Canceled();
@@ -122,5 +112,12 @@ public sealed partial class InMemoryStore : IConditionalStore, IVersionedStore, 
     // Removes this very item: one written meanwhile under the same key stays.
     private void Remove(byte[] key, in Item item) => _items.TryRemove(new KeyValuePair<byte[], Item>(key, item));
 
-    private readonly record struct Item(byte[] Value, long StoredAt, TimeSpan TimeToLive, ulong Version);
+    /// <param name="Value">The bytes; none while the entry is only a lease.</param>
+    /// <param name="StoredAt">When its time began.</param>
+    /// <param name="TimeToLive">How long it lives from then on.</param>
+    /// <param name="Version">New with every change of value and every mark.</param>
+    /// <param name="IsStale">Whether it was marked stale.</param>
+    /// <param name="IsLeaseGiven">Whether a reader was told to load it.</param>
+    private readonly record struct Item(
+        byte[] Value, long StoredAt, TimeSpan TimeToLive, ulong Version, bool IsStale = false, bool IsLeaseGiven = false);
 }

@@ -8,6 +8,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> AddAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        StoreValue.ThrowIfEmpty(value);
         long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
@@ -23,6 +24,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> ReplaceAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        StoreValue.ThrowIfEmpty(value);
         long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
@@ -43,6 +45,7 @@ internal sealed partial class MemcachedStore
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong version, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(version);
+        StoreValue.ThrowIfEmpty(value);
         long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
@@ -55,6 +58,22 @@ internal sealed partial class MemcachedStore
             : SendAsync(MetaRequest.CompareAndSet(key, value, version, expiration), cancellationToken);
     }
 
+    public ValueTask<StoreReply> CompareAndDeleteAsync(ReadOnlySpan<byte> key, ulong version, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(version);
+        return MemcachedLimits.IsValidKey(key)
+            ? SendAsync(MetaRequest.CompareAndDelete(key, version), cancellationToken)
+            : InvalidKey();
+    }
+
+    public ValueTask<StoreReply> GetIfChangedAsync(ReadOnlySpan<byte> key, ulong version, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(version);
+        return MemcachedLimits.IsValidKey(key)
+            ? VersionComparison.CompareAsync(SendAsync(MetaRequest.GetIfChanged(key, version), cancellationToken), version)
+            : InvalidKey();
+    }
+
     public ValueTask<StoreReply> TouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
@@ -62,6 +81,22 @@ internal sealed partial class MemcachedStore
             ? SendAsync(MetaRequest.Touch(key, expiration), cancellationToken)
             : InvalidKey();
     }
+
+    public ValueTask<StoreReply> GetAndTouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
+    {
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
+        return MemcachedLimits.IsValidKey(key)
+            ? SendAsync(MetaRequest.GetAndTouch(key, expiration), cancellationToken)
+            : InvalidKey();
+    }
+
+    public ValueTask<StoreReply> AppendAsync(
+        ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong? version, CancellationToken cancellationToken) =>
+        Lengthen(MetaRequest.Append(key, value, version), version, cancellationToken);
+
+    public ValueTask<StoreReply> PrependAsync(
+        ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong? version, CancellationToken cancellationToken) =>
+        Lengthen(MetaRequest.Prepend(key, value, version), version, cancellationToken);
 
     public ValueTask<StoreReply> IncrementAsync(
         ReadOnlySpan<byte> key, ulong delta, ulong initial, TimeSpan timeToLive, CancellationToken cancellationToken)
@@ -79,6 +114,21 @@ internal sealed partial class MemcachedStore
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.Decrement(key, delta, initial, expiration), cancellationToken)
             : InvalidKey();
+    }
+
+    private ValueTask<StoreReply> Lengthen(in MetaRequest request, ulong? version, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(version ?? 1, nameof(version));
+        StoreValue.ThrowIfEmpty(request.Value);
+        if (!MemcachedLimits.IsValidKey(request.Key))
+        {
+            return InvalidKey();
+        }
+
+        // Not sent: the server would drop the entry, which a piece that does not fit does not outdate.
+        return IsTooLarge(request.Key, request.Value)
+            ? new(StoreReply.Failed(StoreError.ValueTooLarge))
+            : SendAsync(request, cancellationToken);
     }
 
     private static async ValueTask<StoreReply> RefuseTooLargeForVersionAsync(ValueTask<StoreReply> deletion)

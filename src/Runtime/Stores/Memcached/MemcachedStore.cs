@@ -1,3 +1,4 @@
+using MemcachedGen.Stores.Memcached.Administration;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
@@ -6,10 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace MemcachedGen.Stores.Memcached;
 
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
-internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IBatchStore
+internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IAppendStore, IBatchStore
 {
     private readonly ILogger _logger;
     private volatile Topology _topology;
+    private readonly NodesWithoutVersions _withoutVersions;
 
     /// <param name="servers">At least one.</param>
     /// <param name="options">What their connections need to know.</param>
@@ -34,12 +36,23 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     {
         _logger = logger;
         _settings = settings;
+        _withoutVersions = new NodesWithoutVersions(logger);
         _draining = new DrainingNodes(settings.Options.Time);
         _topology = Topology.Empty(settings);
         Change(settings);
     }
 
     internal IReadOnlyList<Node> Nodes => _topology.Nodes;
+
+    /// <summary>Asks servers what caches do not ask.</summary>
+    internal ServerAdministration Administration
+    {
+        get
+        {
+            ClusterSettings settings = Volatile.Read(ref _settings);
+            return new ServerAdministration(settings.Connector, settings.Options);
+        }
+    }
 
     public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         MemcachedLimits.IsValidKey(key)
@@ -49,6 +62,8 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
     public ValueTask<StoreReply> SetAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        StoreValue.ThrowIfEmpty(value);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -59,7 +74,6 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
             return RefuseTooLargeAsync(SendAsync(MetaRequest.Delete(key), cancellationToken));
         }
 
-        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return SendAsync(MetaRequest.Set(key, value, expiration), cancellationToken);
     }
 
@@ -90,7 +104,7 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
             return new(StoreReply.Failed(StoreError.CircuitOpen)); // no servers are known yet
         }
 
-        if (topology.HasFormerOwners && !request.IsRead && request.Kind != RequestKind.Touch)
+        if (topology.HasFormerOwners && !request.IsRead && request.Kind is not (RequestKind.Touch or RequestKind.GetAndTouch))
         {
             DropFormerCopies(topology, request.Key, hash, node);
         }

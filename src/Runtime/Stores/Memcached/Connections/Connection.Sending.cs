@@ -39,7 +39,7 @@ internal sealed partial class Connection
             pending = _requests.Rent();
             ArmDeadlineTimer();
             long position = _queue.Tail;
-            int length = request.Write(_sendBuffer.Reserve(request.MaxLength), position);
+            int length = request.Write(_sendBuffer.Reserve(request.MaxLength), position, _features);
             _sendBuffer.Commit(length);
             pending.Start(_firstTicket + position, request.Kind, hash, _now + _operationTimeout);
             reply = new ValueTask<StoreReply>(pending, pending.Version);

@@ -24,6 +24,7 @@ internal sealed partial class Connection
     private readonly CancellationTokenSource _lifetime = new();
     private readonly TaskCompletionSource<StoreError> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _firstTicket = Interlocked.Increment(ref s_connections) << 40;
+    private readonly ServerFeatures _features;
     private volatile int _poison; // a StoreError; the first one wins
     private bool _isClosed; // under _gate: nothing is enqueued any more
 
@@ -36,6 +37,7 @@ internal sealed partial class Connection
         _receiver = new ReplyReceiver(_queue, _completions, largeValues, options.MaxItemSize);
         _onReceived = OnReceived;
         ServerVersion = serverVersion;
+        _features = ServerVersions.FeaturesOf(serverVersion);
         _operationTimeout = (long)(options.OperationTimeout.TotalSeconds * options.Time.TimestampFrequency);
         _deadlineTimer = options.Time.CreateTimer(
             static state => ((Connection)state!).ScanDeadlines(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -10,8 +10,7 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// </summary>
 internal static class Handshake
 {
-    // The first version whose misses echo the opaque token.
-    private static readonly Version s_minimum = new(1, 6, 18);
+    private static readonly Version s_minimum = ServerVersions.Minimum;
 
     /// <param name="stream">The connection.</param>
     /// <param name="credentials">Gives what to authenticate with; <see langword="null"/>: nothing.</param>

@@ -18,7 +18,7 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
     private byte[]? _value; // a value on its way that is larger than the buffer
     private int _valueLength;
     private StoreReply _valueOutcome;
-    private ulong _valueVersion;
+    private MetaReply _valueReply;
     private int _valueReceived;
 
     /// <summary>Where the next bytes go.</summary>
@@ -138,7 +138,7 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
         }
 
         value.CopyTo(request.ReserveValue(value.Length));
-        return request.ToHit(value.Length, reply.Version);
+        return request.ToHit(reply);
     }
 
     private void Complete(PendingRequest request, in StoreReply outcome, int next)
@@ -159,7 +159,7 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
     {
         _value = request.ReserveValue(reply.ValueLength + 2);
         _valueLength = reply.ValueLength;
-        _valueVersion = reply.Version;
+        _valueReply = reply;
         _valueOutcome = outcome;
         _valueReceived = _end - dataStart;
         _buffer.AsSpan(dataStart, _valueReceived).CopyTo(_value);
@@ -178,7 +178,7 @@ internal sealed class ReplyReceiver(RequestQueue queue, CompletionQueue completi
             return;
         }
 
-        Complete(request, request.ToHit(_valueLength, _valueVersion), next: 0);
+        Complete(request, request.ToHit(_valueReply), next: 0);
     }
 
     private void Compact()

@@ -15,4 +15,13 @@ internal static class Expiration
         long seconds = (timeToLive.Ticks / TimeSpan.TicksPerSecond) + (timeToLive.Ticks % TimeSpan.TicksPerSecond == 0 ? 0 : 1);
         return seconds <= RelativeLimit ? seconds : Math.Min(time.GetUtcNow().ToUnixTimeSeconds() + seconds, int.MaxValue);
     }
+
+    /// <summary>
+    /// The same for a placeholder. The server counts whole seconds and may end one of a single second at once, which
+    /// would have every reader load.
+    /// </summary>
+    internal static long ToLeaseSeconds(TimeSpan leaseTime, TimeProvider time) => Math.Max(ToSeconds(leaseTime, time), 2);
+
+    /// <summary>The same for a refresh window, which may be none.</summary>
+    internal static long ToWindowSeconds(TimeSpan window, TimeProvider time) => window == TimeSpan.Zero ? 0 : ToSeconds(window, time);
 }

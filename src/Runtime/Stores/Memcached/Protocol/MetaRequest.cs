@@ -27,7 +27,7 @@ internal readonly ref struct MetaRequest
     /// <summary>The expiry number of what is written; see <see cref="Protocol.Expiration"/>.</summary>
     internal long Expiration { get; }
 
-    /// <summary>The version to compare with, or what a counter changes by.</summary>
+    /// <summary>The version to compare with, what a counter changes by, or the expiry number of a refresh window.</summary>
     internal ulong Number { get; }
 
     /// <summary>What a new counter starts with.</summary>
@@ -36,10 +36,11 @@ internal readonly ref struct MetaRequest
     /// <summary>The most bytes that <see cref="Write"/> needs.</summary>
     internal int MaxLength => checked(Overhead + Key.Length + Value.Length);
 
-    /// <summary>Whether it asks for a value.</summary>
-    internal bool IsRead => Kind is RequestKind.Get or RequestKind.GetVersioned;
+    /// <summary>Whether it asks for a value, and need not keep its place among the writes of its key.</summary>
+    internal bool IsRead => Kind is RequestKind.Get or RequestKind.GetVersioned or RequestKind.GetOrLease or RequestKind.GetIfChanged;
 
-    private bool HasValue => Kind is RequestKind.Set or RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet;
+    private bool HasValue => Kind is RequestKind.Set or RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet
+        or RequestKind.Append or RequestKind.Prepend or RequestKind.CompareAndAppend or RequestKind.CompareAndPrepend;
 
     internal static MetaRequest Get(ReadOnlySpan<byte> key) => new(RequestKind.Get, key);
 
@@ -70,12 +71,38 @@ internal readonly ref struct MetaRequest
     internal static MetaRequest Decrement(ReadOnlySpan<byte> key, ulong delta, ulong initial, long expiration) =>
         new(RequestKind.Decrement, key, default, expiration, delta, initial);
 
+    /// <param name="key">The key.</param>
+    /// <param name="lease">How long the placeholder of a miss lives.</param>
+    /// <param name="window">The remaining time below which a hit's lease is given too, or 0.</param>
+    internal static MetaRequest GetOrLease(ReadOnlySpan<byte> key, long lease, long window) =>
+        new(RequestKind.GetOrLease, key, expiration: lease, number: (ulong)window);
+
+    internal static MetaRequest GetAndTouch(ReadOnlySpan<byte> key, long expiration) =>
+        new(RequestKind.GetAndTouch, key, expiration: expiration);
+
+    internal static MetaRequest GetIfChanged(ReadOnlySpan<byte> key, ulong version) => new(RequestKind.GetIfChanged, key, number: version);
+
+    internal static MetaRequest Append(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong? version) =>
+        new(version is null ? RequestKind.Append : RequestKind.CompareAndAppend, key, value, number: version.GetValueOrDefault());
+
+    internal static MetaRequest Prepend(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong? version) =>
+        new(version is null ? RequestKind.Prepend : RequestKind.CompareAndPrepend, key, value, number: version.GetValueOrDefault());
+
+    internal static MetaRequest MarkStale(ReadOnlySpan<byte> key, long expiration) =>
+        new(RequestKind.MarkStale, key, expiration: expiration);
+
+    internal static MetaRequest CompareAndMarkStale(ReadOnlySpan<byte> key, ulong version, long expiration) =>
+        new(RequestKind.CompareAndMarkStale, key, expiration: expiration, number: version);
+
     /// <summary>Writes the whole request.</summary>
+    /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="opaque">What the reply must echo: at most 19 digits, of the server's 31 bytes.</param>
+    /// <param name="features">What the server knows beyond <see cref="ServerVersions.Minimum"/>.</param>
     /// <returns>The number of bytes written.</returns>
-    internal int Write(Span<byte> destination, long opaque)
+    internal int Write(Span<byte> destination, long opaque, ServerFeatures features)
     {
         var frame = new Frame(destination);
-        WriteLine(ref frame);
+        WriteLine(ref frame, features);
         frame.Append(" O"u8);
         frame.Append(opaque);
         frame.Append("\r\n"u8);
@@ -88,7 +115,7 @@ internal readonly ref struct MetaRequest
         return frame.Length;
     }
 
-    private void WriteLine(ref Frame frame)
+    private void WriteLine(ref Frame frame, ServerFeatures features)
     {
         switch (Kind)
         {
@@ -99,7 +126,7 @@ internal readonly ref struct MetaRequest
                 WriteHead(ref frame, "mg "u8, " v c"u8);
                 break;
             case RequestKind.Touch:
-                WriteHead(ref frame, "mg "u8, " T"u8);
+                WriteHead(ref frame, "mg "u8, " s T"u8);
                 frame.Append(Expiration);
                 break;
             case RequestKind.Set:
@@ -130,6 +157,43 @@ internal readonly ref struct MetaRequest
                 WriteCount(ref frame, " MD N"u8);
                 break;
             default:
+                WriteRareLine(ref frame, features);
+                break;
+        }
+    }
+
+    private void WriteRareLine(ref Frame frame, ServerFeatures features)
+    {
+        switch (Kind)
+        {
+            case RequestKind.GetOrLease:
+                WriteHead(ref frame, "mg "u8, " v c t N"u8);
+                frame.Append(Expiration);
+                WriteUnlessZero(ref frame, " R"u8, Number);
+                break;
+            case RequestKind.GetAndTouch:
+                WriteHead(ref frame, "mg "u8, " v T"u8);
+                frame.Append(Expiration);
+                break;
+            case RequestKind.GetIfChanged:
+                WriteHead(ref frame, "mg "u8, " v c"u8);
+                WriteUnlessZero(ref frame, " C"u8, (features & ServerFeatures.ConditionalGet) != 0 ? Number : 0);
+                break;
+            case RequestKind.Append:
+            case RequestKind.CompareAndAppend:
+                WriteAppend(ref frame, " MA"u8);
+                break;
+            case RequestKind.Prepend:
+            case RequestKind.CompareAndPrepend:
+                WriteAppend(ref frame, " MP"u8);
+                break;
+            case RequestKind.MarkStale:
+            case RequestKind.CompareAndMarkStale:
+                WriteHead(ref frame, "md "u8, " I T"u8);
+                frame.Append(Expiration);
+                WriteUnlessZero(ref frame, " C"u8, Number);
+                break;
+            default:
                 throw new InvalidOperationException($"A request of kind {Kind} cannot be written.");
         }
     }
@@ -158,5 +222,23 @@ internal readonly ref struct MetaRequest
         frame.Append(" D"u8);
         frame.Append(Number);
         frame.Append(" v"u8);
+    }
+
+    // An entry that is lengthened keeps its time: the server ignores "T" here.
+    private void WriteAppend(ref Frame frame, ReadOnlySpan<byte> mode)
+    {
+        WriteHead(ref frame, "ms "u8, " "u8);
+        frame.Append(Value.Length);
+        frame.Append(mode);
+        WriteUnlessZero(ref frame, " C"u8, Number);
+    }
+
+    private static void WriteUnlessZero(ref Frame frame, ReadOnlySpan<byte> flag, ulong number)
+    {
+        if (number != 0)
+        {
+            frame.Append(flag);
+            frame.Append(number);
+        }
     }
 }

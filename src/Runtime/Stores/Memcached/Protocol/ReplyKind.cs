@@ -1,7 +1,7 @@
 namespace MemcachedGen.Stores.Memcached.Protocol;
 
 /// <summary>The reply lines that leave the connection in a known state (protocol.txt, "Meta Commands").</summary>
-internal enum ReplyKind
+internal enum ReplyKind : byte
 {
     /// <summary><c>VA</c>: a value follows.</summary>
     Value,

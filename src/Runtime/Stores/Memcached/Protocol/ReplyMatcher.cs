@@ -24,8 +24,8 @@ internal static class ReplyMatcher
 
         return (kind, reply.Kind) switch
         {
-            // Zero bytes are the stub of a load under way, never a value.
-            (RequestKind.Get, ReplyKind.Value or ReplyKind.Miss) => StoreReply.Miss,
+            (RequestKind.Get, ReplyKind.Value) => WithoutValue(reply),
+            (RequestKind.Get, ReplyKind.Miss) => StoreReply.Miss,
             (RequestKind.Set, ReplyKind.Done) => StoreReply.Stored,
             (RequestKind.Set, ReplyKind.TooLarge) => StoreReply.Failed(StoreError.ValueTooLarge),
             (RequestKind.Set, ReplyKind.OutOfMemory) => StoreReply.Failed(StoreError.ServerError),
@@ -38,31 +38,72 @@ internal static class ReplyMatcher
     /// <summary>Reads the data block of a counter's reply.</summary>
     /// <exception cref="ProtocolViolationException">It is not a number.</exception>
     internal static StoreReply Count(ReadOnlySpan<byte> data) =>
-        Utf8Parser.TryParse(data, out ulong count, out int consumed) && consumed == data.Length
+        Utf8Parser.TryParse(data, out ulong count, out int consumed) && consumed == data.Length && data[0] != '+'
             ? StoreReply.Counted(count)
             : throw new ProtocolViolationException(StoreError.ProtocolError, "The server sent a count that is no number.");
 
-    private static StoreReply MatchCapability(RequestKind kind, in MetaReply reply) => (kind, reply.Kind) switch
-    {
-        (RequestKind.GetVersioned, ReplyKind.Miss) => StoreReply.Miss,
+    // Zero bytes are the placeholder of a load under way, never a value.
+    private static StoreReply WithoutValue(in MetaReply reply) => StoreReply.Placeholder(reply.Version, reply.Lease);
 
-        // A server without versions (-C) answers c0 to reads and "changed" to whatever is compared with it.
-        (RequestKind.GetVersioned, ReplyKind.Value) =>
-            reply.Version != 0 ? StoreReply.Miss : StoreReply.Failed(StoreError.ServerError),
-        (RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet, ReplyKind.Done) => StoreReply.Stored,
-        (RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet, ReplyKind.TooLarge) =>
-            StoreReply.Failed(StoreError.ValueTooLarge),
-        (RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet, ReplyKind.OutOfMemory) =>
-            StoreReply.Failed(StoreError.ServerError),
-        (RequestKind.Add or RequestKind.Replace, ReplyKind.NotStored) => StoreReply.NotStored,
-        (RequestKind.CompareAndSet or RequestKind.CompareAndDelete, ReplyKind.Exists) => StoreReply.Changed,
-        (RequestKind.CompareAndSet or RequestKind.CompareAndDelete, ReplyKind.NotFound) => StoreReply.NotFound,
-        (RequestKind.CompareAndDelete, ReplyKind.Done) => StoreReply.Deleted,
-        (RequestKind.Touch, ReplyKind.Done) => StoreReply.Touched,
-        (RequestKind.Touch, ReplyKind.Miss) => StoreReply.NotFound,
-        (RequestKind.Increment or RequestKind.Decrement, ReplyKind.Value) when reply.ValueLength is > 0 and <= LongestNumber =>
-            StoreReply.Counted(0), // the count is in the data block
-        (RequestKind.Increment or RequestKind.Decrement, ReplyKind.NotNumeric) => StoreReply.Failed(StoreError.ServerError),
+    private static StoreReply MatchCapability(RequestKind kind, in MetaReply reply) => kind switch
+    {
+        RequestKind.GetVersioned or RequestKind.GetIfChanged or RequestKind.GetOrLease or RequestKind.GetAndTouch => MatchRead(kind, reply),
+        RequestKind.Touch => MatchTouch(reply),
+        RequestKind.Increment or RequestKind.Decrement => MatchCount(reply),
+        RequestKind.CompareAndDelete => MatchChange(reply, StoreReply.Deleted),
+        RequestKind.MarkStale when reply.Kind != ReplyKind.Exists => MatchChange(reply, StoreReply.MarkedStale),
+        RequestKind.CompareAndMarkStale => MatchChange(reply, StoreReply.MarkedStale),
+        RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet or RequestKind.Append or RequestKind.Prepend
+            or RequestKind.CompareAndAppend or RequestKind.CompareAndPrepend => MatchWrite(kind, reply),
+        _ => throw Desync(),
+    };
+
+    private static StoreReply MatchRead(RequestKind kind, in MetaReply reply) => (kind, reply.Kind) switch
+    {
+        (_, ReplyKind.Miss) => StoreReply.Miss,
+
+        // A server without versions (-C) answers c0 to reads and "changed" to whatever is set with one. A lease is all the
+        // same one of its kind: whoever asks for it gets version 0 and decides.
+        (RequestKind.GetVersioned or RequestKind.GetIfChanged, ReplyKind.Value) when reply.Version == 0 =>
+            StoreReply.Failed(StoreError.VersionsOff),
+        (_, ReplyKind.Value) => WithoutValue(reply),
+        (RequestKind.GetIfChanged, ReplyKind.Done) => StoreReply.Unchanged.WithLease(reply.Lease, reply.IsStale),
+        _ => throw Desync(),
+    };
+
+    private static StoreReply MatchTouch(in MetaReply reply) => reply.Kind switch
+    {
+        ReplyKind.Done when reply is { ValueLength: 0, Lease: not LeaseState.None } => StoreReply.NotFound,
+        ReplyKind.Done => StoreReply.Touched.WithLease(reply.Lease, reply.IsStale),
+        ReplyKind.Miss => StoreReply.NotFound,
+        _ => throw Desync(),
+    };
+
+    private static StoreReply MatchCount(in MetaReply reply) => reply.Kind switch
+    {
+        ReplyKind.Value when reply.ValueLength is > 0 and <= LongestNumber => StoreReply.Counted(0), // the count is in the data block
+        ReplyKind.NotNumeric => StoreReply.Failed(StoreError.ServerError),
+        _ => throw Desync(),
+    };
+
+    private static StoreReply MatchChange(in MetaReply reply, in StoreReply done) => reply.Kind switch
+    {
+        ReplyKind.Done => done,
+        ReplyKind.Exists => StoreReply.Changed,
+        ReplyKind.NotFound => StoreReply.NotFound,
+        _ => throw Desync(),
+    };
+
+    private static StoreReply MatchWrite(RequestKind kind, in MetaReply reply) => (kind, reply.Kind) switch
+    {
+        (_, ReplyKind.Done) => StoreReply.Stored,
+        (_, ReplyKind.TooLarge) => StoreReply.Failed(StoreError.ValueTooLarge),
+        (_, ReplyKind.OutOfMemory) => StoreReply.Failed(StoreError.ServerError),
+
+        // Without an entry memcached answers "not stored" to an append, with a version or without.
+        (not RequestKind.CompareAndSet, ReplyKind.NotStored) => StoreReply.NotStored,
+        (RequestKind.CompareAndSet or RequestKind.CompareAndAppend or RequestKind.CompareAndPrepend, ReplyKind.Exists) => StoreReply.Changed,
+        (RequestKind.CompareAndSet, ReplyKind.NotFound) => StoreReply.NotFound,
         _ => throw Desync(),
     };
 

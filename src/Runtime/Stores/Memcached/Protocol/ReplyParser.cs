@@ -8,6 +8,8 @@ internal static class ReplyParser
     /// <summary>No reply line to a request of ours comes near this; a longer one is not memcached talking.</summary>
     internal const int MaxLineLength = 2_048;
 
+    private const int LongestNumber = 20;
+
     /// <summary>Parses one line, without its CRLF.</summary>
     /// <param name="line">The bytes before CRLF.</param>
     /// <param name="maxValueLength">The largest data block that is believed; checked before anything is allocated.</param>
@@ -85,6 +87,11 @@ internal static class ReplyParser
     {
         long opaque = -1;
         ulong? version = null;
+        long? size = null;
+        uint? clientFlags = null;
+        LeaseState lease = LeaseState.None;
+        RemainingTime remaining = default;
+        bool isStale = false;
         int index = 0;
         while (index < flags.Length)
         {
@@ -103,20 +110,65 @@ internal static class ReplyParser
                 case (byte)'c' when version is null:
                     version = ParseVersion(flags, ref index);
                     break;
-                case (byte)'W' or (byte)'Z' or (byte)'X': // unsolicited: won, sent to another, stale
+                case (byte)'t' when !remaining.IsKnown:
+                    remaining = ParseRemaining(flags, ref index);
+                    break;
+                case (byte)'s' when size is null:
+                    size = ParseNumber(flags, ref index);
+                    break;
+                case (byte)'f' when clientFlags is null:
+                    clientFlags = ParseClientFlags(flags, ref index);
+                    break;
+                case (byte)'W' when lease == LeaseState.None:
+                    lease = LeaseState.Won;
+                    break;
+                case (byte)'Z' when lease == LeaseState.None:
+                    lease = LeaseState.Held;
+                    break;
+                case (byte)'X' when !isStale:
+                    isStale = true;
                     break;
                 default:
                     throw Unexpected();
             }
         }
 
-        return new(kind, opaque, valueLength, version.GetValueOrDefault());
+        return new(
+            kind, opaque, LengthOf(kind, valueLength, size), version.GetValueOrDefault(), lease, isStale, remaining, clientFlags.GetValueOrDefault());
+    }
+
+    // The size that was asked for must be that of the data block, and takes its place where there is none.
+    private static int LengthOf(ReplyKind kind, int valueLength, long? size)
+    {
+        if (size is null || (kind == ReplyKind.Value && size == valueLength))
+        {
+            return valueLength;
+        }
+
+        return kind == ReplyKind.Done && size <= int.MaxValue ? (int)size : throw Unexpected();
+    }
+
+    private static RemainingTime ParseRemaining(ReadOnlySpan<byte> flags, ref int index)
+    {
+        if (!flags[index..].StartsWith("-1"u8))
+        {
+            return RemainingTime.OfSeconds(ParseNumber(flags, ref index));
+        }
+
+        index += 2;
+        return RemainingTime.Never;
+    }
+
+    private static uint ParseClientFlags(ReadOnlySpan<byte> flags, ref int index)
+    {
+        long number = ParseNumber(flags, ref index);
+        return number <= uint.MaxValue ? (uint)number : throw Unexpected();
     }
 
     // The only number of a first line that may need all 64 bits.
     private static ulong ParseVersion(ReadOnlySpan<byte> flags, ref int index)
     {
-        if (!Utf8Parser.TryParse(flags[index..], out ulong version, out int consumed) || flags[index] == '+')
+        if (!Utf8Parser.TryParse(flags[index..], out ulong version, out int consumed) || flags[index] == '+' || consumed > LongestNumber)
         {
             throw Unexpected();
         }

@@ -27,7 +27,7 @@ internal enum RequestKind : byte
     /// <summary><c>md</c> with <c>C</c>.</summary>
     CompareAndDelete,
 
-    /// <summary><c>mg</c> with <c>T</c> and without <c>v</c>.</summary>
+    /// <summary><c>mg</c> with <c>T</c> and without <c>v</c>. It asks for the size, since a placeholder is no entry.</summary>
     Touch,
 
     /// <summary><c>ma</c>.</summary>
@@ -35,4 +35,31 @@ internal enum RequestKind : byte
 
     /// <summary><c>ma</c> in mode <c>D</c>.</summary>
     Decrement,
+
+    /// <summary><c>mg</c> that creates a placeholder on a miss (<c>N</c>) and asks for version and remaining time.</summary>
+    GetOrLease,
+
+    /// <summary><c>mg</c> with <c>T</c>.</summary>
+    GetAndTouch,
+
+    /// <summary><c>mg</c> with <c>C</c> where the server knows it: no value when the version is still the same.</summary>
+    GetIfChanged,
+
+    /// <summary><c>ms</c> in mode <c>A</c>.</summary>
+    Append,
+
+    /// <summary><c>ms</c> in mode <c>P</c>.</summary>
+    Prepend,
+
+    /// <summary><c>ms</c> in mode <c>A</c> with <c>C</c>.</summary>
+    CompareAndAppend,
+
+    /// <summary><c>ms</c> in mode <c>P</c> with <c>C</c>.</summary>
+    CompareAndPrepend,
+
+    /// <summary><c>md</c> with <c>I</c>.</summary>
+    MarkStale,
+
+    /// <summary><c>md</c> with <c>I</c> and <c>C</c>.</summary>
+    CompareAndMarkStale,
 }
