@@ -115,14 +115,14 @@ internal sealed class DiscoveryWatcher : IAsyncDisposable
     {
         if (_last is { } last)
         {
-            if (found.SequenceEqual(last))
+            if (AreSame(found, last))
             {
                 _doubted = null;
                 return;
             }
 
             int removed = last.Count(server => !found.Any(other => other.Address.IsSameAs(server.Address)));
-            if (removed * 2 > last.Count && (_doubted is null || !found.SequenceEqual(_doubted)))
+            if (removed * 2 > last.Count && (_doubted is null || !AreSame(found, _doubted)))
             {
                 _doubted = found;
                 Log.DiscoveryDoubted(_logger, removed, last.Count);
@@ -153,6 +153,9 @@ internal sealed class DiscoveryWatcher : IAsyncDisposable
         TimeoutException => $"no answer within {_settings.Patience}.",
         _ => $"{exception.GetType()}: {exception.Message.TrimEnd('.')}.",
     };
+
+    private static bool AreSame(IReadOnlyList<NodeSpec> these, IReadOnlyList<NodeSpec> others) =>
+        these.Count == others.Count && these.Zip(others).All(static pair => pair.First.IsSameAs(pair.Second));
 
     private static TimeSpan Jittered(TimeSpan interval)
     {
