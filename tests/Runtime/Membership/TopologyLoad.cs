@@ -6,6 +6,8 @@ namespace MemcachedGen.RuntimeTests.Membership;
 /// <summary>Many callers who read, and write what they miss, until they are told to stop. Values say which key they belong to.</summary>
 internal sealed class TopologyLoad(CacheClient client, int keys, int callers = 32) : IAsyncDisposable
 {
+    private const int FirstId = 10_000; // other tests write the keys before it on the same servers
+
     private readonly CancellationTokenSource _stopping = new();
     private Task[] _callers = [];
     private long _calls;
@@ -50,7 +52,7 @@ internal sealed class TopologyLoad(CacheClient client, int keys, int callers = 3
     {
         while (!_stopping.IsCancellationRequested)
         {
-            int id = random.Next(keys);
+            int id = FirstId + random.Next(keys);
             string expected = id.ToString(CultureInfo.InvariantCulture);
             try
             {
