@@ -42,6 +42,21 @@ selection=Stores/Memcached/Cluster/Selection
 discovery=Stores/Memcached/Discovery
 tests=MemcachedGen.RuntimeTests
 
+membership=$tests.Membership
+mutate "a removed node closes at once" Stores/Memcached/MemcachedStore.Topology.cs \
+  '_draining.Add(node, before.Options);' '_ = node.DisposeAsync().AsTask();' "$membership.MembershipTests.RequestInFlight*"
+mutate "nodes that stay are made anew" Stores/Memcached/MemcachedStore.Topology.cs \
+  'known.IsMadeOf(_settings.Connector, _settings.Options)' '_settings.Options is null' "$membership.MembershipTests.NodeAddedUnderLoad*"
+mutate "former owners keep their copies" Stores/Memcached/MemcachedStore.cs \
+  'DropFormerCopies(topology, request.Key, hash, node);' '' "$membership.StaleCopyTests.NodeAddedAndRemovedAgain*"
+mutate "a returning server is not emptied" Stores/Memcached/Cluster/Node.Maintenance.cs \
+  'if (_isFlushDue)' 'if (_isFlushDue && Address is null)' "$membership.StaleCopyTests.NodeRemovedAndAddedAgain*"
+mutate "an answer without most servers is taken at once" $discovery/DiscoveryWatcher.cs \
+  'if (removed * 2 > last.Count' 'if (removed < 0' "$membership.DiscoveryFollowedTests.AnswerWithoutMost*"
+mutate "a lost node has nobody asked" Stores/Memcached/Cluster/Node.Maintenance.cs \
+  '_onUnreachable?.Invoke();' '' "$membership.DiscoveryFollowedTests.NodeThatCannotBeReached*"
+mutate "wrong options of a reload are thrown" Hosting/StartValidation.cs \
+  'if (_started.ContainsKey(name))' 'if (name.Length > 100)' "$membership.ReloadTests.InvalidReload*"
 mutate "R1 opaque is not compared" $protocol/ReplyMatcher.cs \
   '!isErrorLine && reply.Opaque != opaque' 'opaque < -1' "$tests.Connections.ConnectionTests.ReplyThatCannotBeTrusted*"
 mutate "R3 a poisoned connection still matches" $connections/Connection.Receiving.cs \

@@ -6,11 +6,12 @@ using MemcachedGen.Contracts;
 using MemcachedGen.Hosting;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached;
-using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace MemcachedGen;
 
@@ -24,6 +25,8 @@ public sealed partial class CacheClient : IAsyncDisposable
     private readonly ConcurrentDictionary<Type, object> _caches = new();
     private readonly CacheContext _context;
     private readonly ICacheStore _store;
+    private readonly ClientReload _reload;
+    private Subscriptions? _optionsChanges;
     private int _isDisposed;
 
     /// <summary>Creates a client.</summary>
@@ -35,7 +38,12 @@ public sealed partial class CacheClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         new MemcachedGenOptionsValidator().ThrowIfInvalid(options);
         ILoggerFactory loggers = services?.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-        _store = options.CreateStore?.Invoke(options) ?? CreateMemcachedStore(options, loggers);
+        ILogger transportLogger = loggers.CreateLogger(Log.TransportCategory);
+        var setup = new ClusterSetup(transportLogger, options.Resolver);
+        var settings = new ClientSettings(options);
+        ClusterSettings? cluster = settings.IsMemcached ? setup.Create(options, settings, before: null) : null;
+        _store = cluster is null ? options.CreateStore!(options) : new MemcachedStore(cluster, transportLogger);
+        _reload = new ClientReload(_store as MemcachedStore, setup, settings, cluster, loggers.CreateLogger(Log.ClientCategory));
         var resources = new ClientResources(
             _store, options.Serializer, options.KeyPrefix, options.TimeProvider, loggers.CreateLogger(Log.ClientCategory), options.Name);
         _context = new CacheContext(resources, services);
@@ -96,33 +104,46 @@ public sealed partial class CacheClient : IAsyncDisposable
     /// <inheritdoc cref="TryDecodeKey(string, out DecodedKey?)"/>
     public bool TryDecodeKey(ReadOnlySpan<byte> key, [NotNullWhen(true)] out DecodedKey? decoded) => _context.Keys.TryDecode(key, out decoded);
 
+    /// <summary>
+    /// Sums up the servers, their weights and how keys are spread over them: clients that show the same look for every key on
+    /// the same server. Changes when the servers do; <see langword="null"/> where the entries are not on memcached.
+    /// </summary>
+    public string? ServersFingerprint => (_store as MemcachedStore)?.Topology.Fingerprint;
+
+    /// <summary>Takes changed options while the client runs. Calls under way are answered.</summary>
+    /// <param name="options">
+    /// All options, not only those that changed. Servers, selection, hash tags and discovery are changed at once; timeouts,
+    /// <see cref="MemcachedGenOptions.ConnectionsPerNode"/>, <see cref="MemcachedGenOptions.MaxItemSize"/>, credentials and
+    /// TLS by new connections. The key prefix, the store, the serializer, the clock and the name stay as they are, and a
+    /// change of them is logged.
+    /// </param>
+    /// <remarks>Thread-safe. Clients of dependency injection do this by themselves when their configuration changes.</remarks>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is wrong; the message names it, and nothing changes.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
+    public void Reconfigure(MemcachedGenOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        _reload.Take(options);
+    }
+
     /// <summary>Closes the connections. Calls under way end as if the servers were away.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
+            _optionsChanges?.Dispose();
             await _store.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private static MemcachedStore CreateMemcachedStore(MemcachedGenOptions options, ILoggerFactory loggers)
+    // Not by a monitor of options, which makes and validates them before it tells: what is wrong would be thrown there.
+    internal CacheClient Follow(string name, IEnumerable<IOptionsChangeTokenSource<MemcachedGenOptions>> sources, IOptionsFactory<MemcachedGenOptions> factory)
     {
-        List<NodeSpec> servers = [];
-        foreach (string server in options.Servers)
-        {
-            servers.Add(NodeAddress.TryParse(server, out NodeSpec? node, out string? problem)
-                ? node
-                : throw new ArgumentException($"{server}, {problem}", nameof(options)));
-        }
-
-        ILogger logger = loggers.CreateLogger(Log.TransportCategory);
-        TransportSetup.WarnOfPlaintext(options, servers, logger);
-        return new MemcachedStore(
-            servers,
-            TransportSetup.CreateOptions(options),
-            TransportSetup.CreateConnector(options, logger),
-            logger,
-            options.NodeSelection,
-            options.HashTags);
+        IDisposable[] changes = [.. sources
+            .Where(source => (source.Name ?? Options.DefaultName) == name)
+            .Select(source => ChangeToken.OnChange(source.GetChangeToken, () => _reload.TryTake(() => factory.Create(name))))];
+        _optionsChanges = new Subscriptions(changes);
+        return this;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.InMemory;
@@ -37,6 +38,14 @@ public sealed class MemcachedGenOptions
 
     /// <summary>How often discovery asks for the servers, 1 second to 1 hour. Default: 60 seconds.</summary>
     public TimeSpan DiscoveryInterval { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Whether a server that left the list while the client ran, by discovery or a reload, and comes back is emptied
+    /// (<c>flush_all</c>) before it is used: what it holds may be older than what was written meanwhile. Everything on that
+    /// server is lost, other applications' data too; where servers are shared, set it to <see langword="false"/>, and old
+    /// values may then be read until they expire. Default: yes.
+    /// </summary>
+    public bool FlushReturningServers { get; set; } = true;
 
     /// <summary>What opens every key, for example <c>prod:</c>: printable ASCII without space or <c>%</c>, at most 64 characters. Default: nothing.</summary>
     public string KeyPrefix { get; set; } = "";
@@ -94,6 +103,8 @@ public sealed class MemcachedGenOptions
     internal ICacheSerializer Serializer = new MessagePackCacheSerializer();
     internal TimeProvider TimeProvider = TimeProvider.System;
     internal string? Name;
+    internal string? BindingFault;
+    internal Func<string, CancellationToken, Task<IPAddress[]>>? Resolver; // tests replace the system's
     internal Func<CancellationToken, ValueTask<CacheCredentials>>? CredentialsProvider;
 
     internal Func<MemcachedGenOptions, ICacheStore>? CreateStore { get; private set; }

@@ -19,7 +19,11 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
 
     public ValidateOptionsResult Validate(string? name, MemcachedGenOptions options)
     {
-        List<string> failures = [.. Servers(options), .. Discovery(options), .. Settings(options), .. ResilienceValidation.Failures(options), .. SecurityValidation.Failures(options)];
+        List<string> failures =
+        [
+            .. Binding(options), .. Servers(options), .. Discovery(options), .. Settings(options), .. ResilienceValidation.Failures(options),
+            .. SecurityValidation.Failures(options),
+        ];
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
@@ -32,6 +36,8 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
             throw new OptionsValidationException(Options.DefaultName, typeof(MemcachedGenOptions), result.Failures);
         }
     }
+
+    private static IEnumerable<string> Binding(MemcachedGenOptions options) => options.BindingFault is { } fault ? [fault] : [];
 
     private static IEnumerable<string> Servers(MemcachedGenOptions options)
     {

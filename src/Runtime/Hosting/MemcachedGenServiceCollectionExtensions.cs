@@ -27,7 +27,9 @@ public static class MemcachedGenServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        AddClient(services).Bind(configuration);
+        AddClient(services).Configure(options => Bind(configuration, options));
+        services.AddSingleton<IOptionsChangeTokenSource<MemcachedGenOptions>>(
+            new ConfigurationChangeTokenSource<MemcachedGenOptions>(Options.Options.DefaultName, configuration));
         return new MemcachedGenBuilder(services);
     }
 
@@ -44,8 +46,7 @@ public static class MemcachedGenServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configure);
         AddValidation(services);
-        services.TryAddKeyedSingleton(name, static (provider, key) => new CacheClient(
-            provider.GetRequiredService<IOptionsMonitor<MemcachedGenOptions>>().Get((string?)key), provider));
+        services.TryAddKeyedSingleton(name, static (provider, key) => CreateClient(provider, (string)key!));
         services.AddOptions<MemcachedGenOptions>(name).Configure(options => configure(options.UseName(name))).ValidateOnStart();
         return new MemcachedGenBuilder(services, name);
     }
@@ -53,11 +54,29 @@ public static class MemcachedGenServiceCollectionExtensions
     private static OptionsBuilder<MemcachedGenOptions> AddClient(IServiceCollection services)
     {
         AddValidation(services);
-        services.TryAddSingleton(static provider =>
-            new CacheClient(provider.GetRequiredService<IOptions<MemcachedGenOptions>>().Value, provider));
+        services.TryAddSingleton(static provider => CreateClient(provider, Options.Options.DefaultName));
         return services.AddOptions<MemcachedGenOptions>().ValidateOnStart();
     }
 
+    private static CacheClient CreateClient(IServiceProvider provider, string name) => new CacheClient(
+        provider.GetRequiredService<IOptionsMonitor<MemcachedGenOptions>>().Get(name), provider).Follow(
+            name,
+            provider.GetServices<IOptionsChangeTokenSource<MemcachedGenOptions>>(),
+            provider.GetRequiredService<IOptionsFactory<MemcachedGenOptions>>());
+
+    // What cannot be read is one more wrong option: thrown here, it would end the thread that watches the configuration.
+    private static void Bind(IConfiguration configuration, MemcachedGenOptions options)
+    {
+        try
+        {
+            configuration.Bind(options);
+        }
+        catch (InvalidOperationException exception)
+        {
+            options.BindingFault = exception.Message;
+        }
+    }
+
     private static void AddValidation(IServiceCollection services) =>
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemcachedGenOptions>, MemcachedGenOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MemcachedGenOptions>, StartValidation>());
 }

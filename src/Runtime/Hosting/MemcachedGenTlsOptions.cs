@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using MemcachedGen.Hosting;
 
 namespace MemcachedGen;
 
@@ -40,7 +41,7 @@ public sealed class MemcachedGenTlsOptions
     public MemcachedGenTlsOptions UseClientCertificate(X509Certificate2 certificate)
     {
         ArgumentNullException.ThrowIfNull(certificate);
-        return UseClientCertificate(() => certificate);
+        return UseClientCertificate(certificate.Itself); // equal for the same certificate, so that a reload of it changes nothing
     }
 
     /// <summary>Identifies the client by a certificate from code that may be replaced.</summary>

@@ -24,6 +24,8 @@ public sealed class StoreNode
 
     internal object BoxedPort { get; }
 
+    internal bool IsSameAs(StoreNode other) => Port == other.Port && Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public override string ToString() => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
 }

@@ -49,6 +49,36 @@ internal static partial class Log
     [LoggerMessage(44, LogLevel.Error, "{Node} refuses flush_all (option -F). Its entries may be outdated until their time to live ends. Restart it, and start it without -F, or set a larger RecoveryQueueCapacity.")]
     internal static partial void FlushRefused(ILogger logger, StoreNode node);
 
+    [LoggerMessage(50, LogLevel.Information, "The servers are {Servers} (fingerprint {Fingerprint}). Added: {Added}. Removed: {Removed}.")]
+    internal static partial void ServersChanged(ILogger logger, string servers, string fingerprint, string added, string removed);
+
+    [LoggerMessage(51, LogLevel.Warning, "The servers cannot be found out: {Reason} {Consequence}")]
+    internal static partial void DiscoveryFailed(ILogger logger, string reason, string consequence);
+
+    [LoggerMessage(52, LogLevel.Information, "The servers can be found out again.")]
+    internal static partial void DiscoveryRecovered(ILogger logger);
+
+    [LoggerMessage(53, LogLevel.Warning, "Discovery answers without {Removed} of {Count} servers. The list changes if the next answer is the same.")]
+    internal static partial void DiscoveryDoubted(ILogger logger, int removed, int count);
+
+    [LoggerMessage(54, LogLevel.Information, "{Node} is back in the list of servers and was emptied, because what it held may be outdated.")]
+    internal static partial void ReturningServerFlushed(ILogger logger, StoreNode node);
+
+    [LoggerMessage(55, LogLevel.Error, "{Node} is back in the list of servers and refuses flush_all, so it may serve outdated values until they expire. Start it without -F, or empty it by a restart.")]
+    internal static partial void ReturningServerNotFlushed(ILogger logger, StoreNode node);
+
+    [LoggerMessage(56, LogLevel.Error, "The changed options are wrong and were not taken, those before stay in force: {Failures}")]
+    internal static partial void ReloadRefused(ILogger logger, string failures);
+
+    [LoggerMessage(57, LogLevel.Warning, "{Options} changed, but cannot change while the client runs. Restart the application for it.")]
+    internal static partial void ReloadIgnored(ILogger logger, string options);
+
+    [LoggerMessage(58, LogLevel.Information, "Changed options were taken: {Options}.")]
+    internal static partial void ReloadTaken(ILogger logger, string options);
+
+    [LoggerMessage(59, LogLevel.Error, "Changed options could not be taken, those before stay in force.")]
+    internal static partial void ReloadFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(10, LogLevel.Warning, "A stored value of {Cache} ({Template}) was refused ({Failure}) and is treated as a miss; {Suppressed} more since the last message.")]
     internal static partial void ValueRefused(
         ILogger logger, string cache, string template, DecodeFailure failure, long suppressed, Exception? exception);

@@ -157,10 +157,10 @@ public sealed class TlsFailureTests(CertificateFolder folder) : IClassFixture<Ce
         var log = new LogSink();
         await using (var client = new CacheClient(options, log))
         {
-            await Eventually.TrueAsync(() => !log.Messages.IsEmpty);
+            await Eventually.TrueAsync(() => log.Messages.Any(static message => message.StartsWith("Cannot connect", StringComparison.Ordinal)));
         }
 
-        string message = log.Messages.First();
+        string message = log.Messages.First(static message => message.StartsWith("Cannot connect", StringComparison.Ordinal));
         Assert.Matches("^Cannot connect to .* \\((ConnectTimeout|ConnectionReset): ", message);
         Assert.Contains("set Tls.Enabled", message, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, message, StringComparison.Ordinal);

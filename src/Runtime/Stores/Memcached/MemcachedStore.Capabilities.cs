@@ -9,7 +9,7 @@ internal sealed partial class MemcachedStore
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         StoreValue.ThrowIfEmpty(value);
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -25,7 +25,7 @@ internal sealed partial class MemcachedStore
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         StoreValue.ThrowIfEmpty(value);
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -46,7 +46,7 @@ internal sealed partial class MemcachedStore
     {
         ArgumentOutOfRangeException.ThrowIfZero(version);
         StoreValue.ThrowIfEmpty(value);
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -76,7 +76,7 @@ internal sealed partial class MemcachedStore
 
     public ValueTask<StoreReply> TouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.Touch(key, expiration), cancellationToken)
             : InvalidKey();
@@ -84,7 +84,7 @@ internal sealed partial class MemcachedStore
 
     public ValueTask<StoreReply> GetAndTouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.GetAndTouch(key, expiration), cancellationToken)
             : InvalidKey();
@@ -101,7 +101,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> IncrementAsync(
         ReadOnlySpan<byte> key, ulong delta, ulong initial, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.Increment(key, delta, initial, expiration), cancellationToken)
             : InvalidKey();
@@ -110,7 +110,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> DecrementAsync(
         ReadOnlySpan<byte> key, ulong delta, ulong initial, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.Decrement(key, delta, initial, expiration), cancellationToken)
             : InvalidKey();

@@ -10,9 +10,10 @@ namespace MemcachedGen.Stores.Memcached;
 /// </remarks>
 internal sealed partial class MemcachedStore
 {
-    private ValueTask<StoreReply> SendWithFailoverAsync(
-        in MetaRequest request, Node owner, Node runnerUp, ulong hash, TimeSpan timeToLive, CancellationToken cancellationToken)
+    private static ValueTask<StoreReply> SendWithFailoverAsync(
+        Topology topology, in MetaRequest request, Node owner, ulong hash, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
+        Node runnerUp = topology.FindRunnerUp(request.Key)!; // where there is an owner
         if (!IsStandIn(owner, runnerUp))
         {
             if (request.Kind.ChangesValue() && owner != runnerUp && owner.HasReturnedWithin(timeToLive))
@@ -28,7 +29,7 @@ internal sealed partial class MemcachedStore
             owner.NoteLostWrite(request.Key);
         }
 
-        return runnerUp.SendAsync(request.ExpiringWithin(Expiration.ToSeconds(timeToLive, _options.Time)), hash, cancellationToken);
+        return runnerUp.SendAsync(request.ExpiringWithin(Expiration.ToSeconds(timeToLive, topology.Options.Time)), hash, cancellationToken);
     }
 
     private static bool IsStandIn(Node owner, Node runnerUp) => owner != runnerUp && owner.IsDown && !runnerUp.IsDown;

@@ -8,8 +8,8 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> GetOrLeaseAsync(
         ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken)
     {
-        long lease = Expiration.ToLeaseSeconds(leaseTime, _options.Time);
-        long window = Expiration.ToWindowSeconds(refreshWindow, _options.Time);
+        long lease = Expiration.ToLeaseSeconds(leaseTime, _topology.Options.Time);
+        long window = Expiration.ToWindowSeconds(refreshWindow, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.GetOrLease(key, lease, window), cancellationToken)
             : InvalidKey();
@@ -42,7 +42,7 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> RearmAsync(
         ReadOnlySpan<byte> key, ulong version, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (version == 0)
         {
             ReportNoVersions(key);
@@ -56,7 +56,7 @@ internal sealed partial class MemcachedStore
 
     public ValueTask<StoreReply> MarkStaleAsync(ReadOnlySpan<byte> key, TimeSpan window, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(window, _options.Time);
+        long expiration = Expiration.ToSeconds(window, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.MarkStale(key, expiration), cancellationToken)
             : InvalidKey();

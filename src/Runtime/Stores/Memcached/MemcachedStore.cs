@@ -1,7 +1,5 @@
-using System.IO.Hashing;
 using MemcachedGen.Stores.Memcached.Administration;
 using MemcachedGen.Stores.Memcached.Cluster;
-using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Microsoft.Extensions.Logging;
@@ -11,10 +9,8 @@ namespace MemcachedGen.Stores.Memcached;
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
 internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IAppendStore, IBatchStore
 {
-    private readonly Node[] _nodes;
-    private readonly INodeSelector _selector;
-    private readonly bool _hasHashTags;
-    private readonly ConnectionOptions _options;
+    private readonly ILogger _logger;
+    private volatile Topology _topology;
     private readonly NodesWithoutVersions _withoutVersions;
 
     /// <param name="servers">At least one.</param>
@@ -30,18 +26,33 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
         ILogger logger,
         NodeSelection selection = NodeSelection.Rendezvous,
         bool hasHashTags = false)
+        : this(new ClusterSettings(servers, options, connector) { Selection = selection, HasHashTags = hasHashTags }, logger)
     {
-        _options = options;
-        _selector = NodeSelectors.Create(selection, servers);
-        _hasHashTags = hasHashTags;
-        _withoutVersions = new NodesWithoutVersions(logger);
-        Administration = new ServerAdministration(connector, options);
-        _nodes = [.. servers.Select(server => new Node(server.Address, connector, options, logger))];
     }
 
-    internal IReadOnlyList<Node> Nodes => _nodes;
+    /// <param name="settings">The servers, and how to reach them.</param>
+    /// <param name="logger">Where their state is logged.</param>
+    internal MemcachedStore(ClusterSettings settings, ILogger logger)
+    {
+        _logger = logger;
+        _settings = settings;
+        _withoutVersions = new NodesWithoutVersions(logger);
+        _draining = new DrainingNodes(settings.Options.Time);
+        _topology = Topology.Empty(settings);
+        Change(settings);
+    }
 
-    internal ServerAdministration Administration { get; }
+    internal IReadOnlyList<Node> Nodes => _topology.Nodes;
+
+    /// <summary>Asks servers what caches do not ask.</summary>
+    internal ServerAdministration Administration
+    {
+        get
+        {
+            ClusterSettings settings = Volatile.Read(ref _settings);
+            return new ServerAdministration(settings.Connector, settings.Options);
+        }
+    }
 
     public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         MemcachedLimits.IsValidKey(key)
@@ -52,7 +63,7 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         StoreValue.ThrowIfEmpty(value);
-        long expiration = Expiration.ToSeconds(timeToLive, _options.Time);
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (!MemcachedLimits.IsValidKey(key))
         {
             return InvalidKey();
@@ -77,40 +88,37 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
 
     public StoreNode? Locate(ReadOnlySpan<byte> key)
     {
-        Node owner = NodeOf(key, out _);
-        return _options.FailoverTtl is not null && RunnerUpOf(key) is { } runnerUp && IsStandIn(owner, runnerUp) ? runnerUp.Address : owner.Address;
+        Topology topology = _topology;
+        Node? owner = topology.Find(key, out _);
+        return owner is not null && topology.Options.FailoverTtl is not null && topology.FindRunnerUp(key) is { } runnerUp && IsStandIn(owner, runnerUp)
+            ? runnerUp.Address
+            : owner?.Address;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (Node node in _nodes)
-        {
-            await node.DisposeAsync().ConfigureAwait(false);
-        }
+        await CloseAsync().ConfigureAwait(false);
     }
 
     private bool IsTooLarge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
-        value.Length > MemcachedLimits.MaxValueLength(_options.MaxItemSize, key.Length);
+        value.Length > MemcachedLimits.MaxValueLength(_topology.Options.MaxItemSize, key.Length);
 
     private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken)
     {
-        Node owner = NodeOf(request.Key, out ulong hash);
-        return _options.FailoverTtl is { } timeToLive && owner.NeedsStandIn
-            ? SendWithFailoverAsync(request, owner, RunnerUpOf(request.Key), hash, timeToLive, cancellationToken)
-            : owner.SendAsync(request, hash, cancellationToken);
-    }
+        Topology topology = _topology;
+        if (topology.Find(request.Key, out ulong hash) is not { } node)
+        {
+            return new(StoreReply.Failed(StoreError.CircuitOpen)); // no servers are known yet
+        }
 
-    private Node RunnerUpOf(ReadOnlySpan<byte> key)
-    {
-        ReadOnlySpan<byte> deciding = _hasHashTags ? HashTag.Of(key) : key;
-        return _nodes[_selector.FindRunnerUp(deciding, XxHash3.HashToUInt64(deciding))];
-    }
+        if (topology.HasFormerOwners && !request.IsRead && request.Kind is not (RequestKind.Touch or RequestKind.GetAndTouch))
+        {
+            DropFormerCopies(topology, request.Key, hash, node);
+        }
 
-    private Node NodeOf(ReadOnlySpan<byte> key, out ulong hash)
-    {
-        ReadOnlySpan<byte> deciding = _hasHashTags ? HashTag.Of(key) : key;
-        hash = XxHash3.HashToUInt64(deciding);
-        return _nodes[_selector.Find(deciding, hash)];
+        return topology.Options.FailoverTtl is { } timeToLive && node.NeedsStandIn
+            ? SendWithFailoverAsync(topology, request, node, hash, timeToLive, cancellationToken)
+            : node.SendAsync(request, hash, cancellationToken);
     }
 
     private static ValueTask<StoreReply> InvalidKey() => new(StoreReply.Failed(StoreError.InvalidKey));

@@ -15,6 +15,9 @@ internal sealed class Lane(TimeProvider time, uint number)
 
     internal Task CloseAsync(StoreError reason = StoreError.ConnectionClosed) => _connection is { } connection ? connection.CloseAsync(reason) : Task.CompletedTask;
 
+    /// <summary>Whether no reply is outstanding.</summary>
+    internal bool IsIdle => _connection is not { IsIdle: false };
+
     /// <summary>Uses a connection until it ends.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="closing">Ends it.</param>

@@ -42,6 +42,7 @@ internal sealed partial class Node
                 }
 
                 lastError = error;
+                _onUnreachable?.Invoke();
                 await PauseAsync(_health.NextDelay(Random.Shared.NextDouble())).ConfigureAwait(false);
                 continue;
             }
@@ -107,6 +108,11 @@ internal sealed partial class Node
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposal.Token);
         try
         {
+            if (_isFlushDue)
+            {
+                await FlushReturningAsync(either.Token).ConfigureAwait(false);
+            }
+
             Connection connection = await Connection.OpenAsync(_connector, Address, _options, _largeValues, this, either.Token).ConfigureAwait(false);
             return (connection, StoreError.None, "");
         }
@@ -119,6 +125,21 @@ internal sealed partial class Node
             // Whatever it is, the prober goes on: a node whose maintenance ended would never come back.
             return (null, ConnectionErrors.Classify(exception), exception.Message.TrimEnd('.'));
         }
+    }
+
+    // It was away from the list of servers, and what it holds may be outdated.
+    private async Task FlushReturningAsync(CancellationToken cancellationToken)
+    {
+        if (await ServerFlush.PerformAsync(_connector, Address, _options, cancellationToken).ConfigureAwait(false))
+        {
+            Log.ReturningServerFlushed(_logger, Address);
+        }
+        else
+        {
+            Log.ReturningServerNotFlushed(_logger, Address);
+        }
+
+        _isFlushDue = false;
     }
 
     private async Task PauseAsync(TimeSpan delay)

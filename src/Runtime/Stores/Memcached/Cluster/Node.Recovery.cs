@@ -17,6 +17,7 @@ internal sealed partial class Node : IConnectionOwner
     private const int RecoveryWindow = 512;
 
     private readonly RecoveryQueue _recovery;
+    private volatile Node? _successor;
     private int _isRecovering;
 
     /// <summary>How many keys wait to be made good.</summary>
@@ -43,6 +44,12 @@ internal sealed partial class Node : IConnectionOwner
     /// <summary>Has an entry of this node deleted as soon as possible, because it may be outdated.</summary>
     internal void NoteLostWrite(ReadOnlySpan<byte> key)
     {
+        if (_successor is { } successor)
+        {
+            successor.NoteLostWrite(key);
+            return;
+        }
+
         switch (_recovery.Add(key))
         {
             case RecoveryOutcome.Off:
@@ -63,6 +70,16 @@ internal sealed partial class Node : IConnectionOwner
         if (Volatile.Read(ref _isRecovering) == 0 && Interlocked.Exchange(ref _isRecovering, 1) == 0)
         {
             Maintain(RecoverAsync);
+        }
+    }
+
+    /// <summary>Leaves what is to be made good, now and later, to the node that takes the place of this one.</summary>
+    internal void HandOverTo(Node successor)
+    {
+        _successor = successor;
+        foreach ((byte[] key, _) in _recovery.Snapshot())
+        {
+            successor.NoteLostWrite(key);
         }
     }
 

@@ -24,10 +24,26 @@ internal sealed partial class Node : IAsyncDisposable
     private readonly List<Task> _maintenance = []; // under its own lock
     private volatile TaskCompletionSource<StoreError> _attempt = NewAttempt();
     private readonly IDisposable _recoveryGauge;
+    private readonly Action? _onUnreachable;
+    private volatile bool _isFlushDue;
     private int _isBulkLaneUsed;
 
-    internal Node(StoreNode address, IConnector connector, ConnectionOptions options, ILogger logger)
+    /// <param name="address">Its name.</param>
+    /// <param name="connector">Opens connections.</param>
+    /// <param name="options">What they need to know.</param>
+    /// <param name="logger">Where its state is logged.</param>
+    /// <param name="onUnreachable">Called after each attempt to reach it that failed while it had no connection.</param>
+    /// <param name="isFlushedFirst">Whether it is emptied before its first use.</param>
+    internal Node(
+        StoreNode address,
+        IConnector connector,
+        ConnectionOptions options,
+        ILogger logger,
+        Action? onUnreachable = null,
+        bool isFlushedFirst = false)
     {
+        _onUnreachable = onUnreachable;
+        _isFlushDue = isFlushedFirst;
         Address = address;
         _connector = connector;
         _options = options;
@@ -48,6 +64,15 @@ internal sealed partial class Node : IAsyncDisposable
 
     /// <summary>How many connections there are, the one for large values included.</summary>
     internal int ConnectionCount => _lanes.Count(static lane => lane.IsConnected) + (_bulkLane.IsConnected ? 1 : 0);
+
+    /// <summary>Whether it is still to be emptied before its first use.</summary>
+    internal bool IsFlushDue => _isFlushDue || _recovery.MustFlush;
+
+    /// <summary>Whether its connections are opened in just this way.</summary>
+    internal bool IsMadeOf(IConnector connector, ConnectionOptions options) => ReferenceEquals(_connector, connector) && _options == options;
+
+    /// <summary>Whether no reply is outstanding.</summary>
+    internal bool IsIdle => _bulkLane.IsIdle && _lanes.All(static lane => lane.IsIdle);
 
     /// <summary>Sends a request, or says at once that it cannot.</summary>
     /// <param name="request">Checked: its key and value are acceptable to the server.</param>

@@ -11,4 +11,7 @@ internal sealed record NodeSpec(StoreNode Address, int Weight = NodeSpec.MinWeig
     /// <summary>Its share of the keys.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
     public int Weight { get; } = Weight is >= MinWeight and <= MaxWeight ? Weight : throw new ArgumentOutOfRangeException(nameof(Weight));
+
+    /// <summary>Whether it is the same server with the same weight; the record's own equality compares addresses as objects.</summary>
+    internal bool IsSameAs(NodeSpec other) => Weight == other.Weight && Address.IsSameAs(other.Address);
 }

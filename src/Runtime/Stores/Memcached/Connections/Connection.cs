@@ -54,6 +54,9 @@ internal sealed partial class Connection
         set => _completions.Way = value;
     }
 
+    /// <summary>Whether no reply is outstanding.</summary>
+    internal bool IsIdle => _queue.IsEmpty;
+
     /// <summary>Completes when the connection is gone and its last waiter has been told, with the reason.</summary>
     internal Task<StoreError> Closed => _closed.Task;
 
