@@ -82,6 +82,16 @@ mutate "keys are not checked" $protocol/MemcachedLimits.cs \
 mutate "a value too large leaves the old one" Stores/Memcached/MemcachedStore.cs \
   'if (IsTooLarge(key, value))' 'if (value.Length < 0)' \
   "$tests.Stores.MemcachedStoreTests.ValueOverOurLimit*"
+mutate "a blocked waiter keeps what it sent" $connections/Connection.Deadlines.cs \
+  'FlushForgotten();' '' "$tests.Connections.CompletionQueueTests.WaiterThatSendsAndThenBlocks*"
+mutate "large values are read among small ones" Stores/Memcached/Cluster/Node.cs \
+  'if (_largeValues.Contains(hash))' 'if (_largeValues is null)' "$tests.Cluster.LaneTests.Node_Has*"
+mutate "a batch is not held back" $connections/Connection.Sending.cs \
+  'FlushScope? scope = FlushScope.Current;' 'FlushScope? scope = null;' "$tests.Caching.BatchTransportTests.HundredKeys*"
+mutate "a batch fills the connections" Caching/BatchReplies.cs \
+  'Window = 1_024' 'Window = 1 << 20' "$tests.Caching.BatchTransportTests.FiftyThousandKeys*"
+mutate "a new node forgets the lost writes of its predecessor" Stores/Memcached/MemcachedStore.Topology.cs \
+  'known?.HandOverTo(node);' '' "$tests.Reliability.LostWriteTests.SettingsChangeMeanwhile*"
 mutate "the envelope does not know its key" Serialization/Envelope.cs \
   'ulong seed = keyHash ^' 'ulong seed =' "$tests.Caching.GetSetDeleteTests.ValueOfAnotherKey*"
 mutate "the envelope does not know its shape" Serialization/Envelope.cs \

@@ -5,6 +5,8 @@ using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.RuntimeTests.Support.Faults;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached;
+using MemcachedGen.Stores.Memcached.Cluster;
+using MemcachedGen.Stores.Memcached.Connections;
 using Xunit;
 
 namespace MemcachedGen.RuntimeTests.Reliability;
@@ -77,6 +79,26 @@ public sealed class LostWriteTests
         }
 
         Assert.Equal(0, stale);
+    }
+
+    [Fact]
+    public async Task SettingsChangeMeanwhile_TheNewConnectionsMakeItGood()
+    {
+        await using Stage stage = await Stage.OpenAsync();
+        await stage.FillAsync();
+        stage.Begin(Trouble.BlackHole);
+        for (int key = 0; key < Keys; key++)
+        {
+            Assert.Equal(StoreStatus.Failed, (await stage.Store.DeleteAsync(Key(key), default)).Status);
+        }
+
+        stage.ChangeSettings();
+        await Eventually.TrueAsync(() => stage.Store.DrainingCount == 0); // the node that lost them is gone
+        stage.End(Trouble.BlackHole);
+        (int stale, _, _) = await stage.ReadUntilAnsweredAsync();
+        Assert.Equal(0, stale);
+        await Eventually.TrueAsync(() => stage.Store.Nodes[0].RecoveryCount == 0);
+        Assert.Equal(0, await stage.CountOnServerAsync("old"));
     }
 
     [Fact]
@@ -179,6 +201,14 @@ public sealed class LostWriteTests
                 },
                 logger: log);
             return new Stage(node, proxy, hole, requests, replies, store, log);
+        }
+
+        /// <summary>Takes other settings, which means a new node object with connections of its own.</summary>
+        internal void ChangeSettings()
+        {
+            Assert.True(NodeAddress.TryParse(proxy.Name, out NodeSpec? server, out _));
+            ConnectionOptions options = store.Topology.Options with { OperationTimeout = TimeSpan.FromMilliseconds(250) };
+            store.Change(new ClusterSettings([server], options, new SocketConnector()));
         }
 
         /// <summary>Gives every key its old value, and one that nobody writes.</summary>
