@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults;
 
 /// <summary>Waits for a condition that announces itself by no event. The one place in the tests that may sleep.</summary>
 internal static class Eventually

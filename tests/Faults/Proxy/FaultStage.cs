@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>A fault at work on one direction of one connection.</summary>
 /// <param name="fragment">What arrives.</param>

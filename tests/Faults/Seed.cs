@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults;
 
 /// <summary>The seed of a randomized test: new each run, or MEMCACHEDGEN_SEED to repeat a run that failed.</summary>
 internal static class Seed

@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>While open, bytes vanish without a word: a half-open connection.</summary>
 /// <remarks>A connection that lost bytes stays lost after <see cref="Close"/>, for a gap in a TCP stream does not exist. New ones pass.</remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults.Servers;
 
 /// <summary>Reads lines and counted blocks from a stream. Slow and obvious on purpose: the tests compare the product with it.</summary>
 internal sealed class LineReader(Stream stream)

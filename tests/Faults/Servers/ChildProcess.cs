@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults.Servers;
 
 /// <summary>A process that takes Unix signals and does not outlive the tests.</summary>
 internal sealed partial class ChildProcess : IDisposable

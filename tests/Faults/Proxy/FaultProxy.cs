@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using MemcachedGen.Faults.Servers;
 
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>A TCP proxy on loopback that passes everything on, except for what its faults do to it.</summary>
 internal sealed class FaultProxy : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Latency between two bounds. Bytes stay in order: one never overtakes another, so this is no limit on throughput.</summary>
 internal sealed record Delay(TimeSpan From, TimeSpan To) : IFault

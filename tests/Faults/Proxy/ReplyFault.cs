@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Does something wrong to whole replies, the way a broken server or middlebox would. Only for the way back.</summary>
 /// <param name="probability">For each reply.</param>

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults.Servers;
 
 /// <summary>How a test gets into a server that does not let everybody in. It looks at no certificate: servers are wrong on purpose.</summary>
 /// <param name="IsTls">Whether the server speaks TLS.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults.Servers;
 
 /// <summary>What a server answered to one command.</summary>
 /// <param name="Line">The reply line without its line end.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>A client's connection through a proxy and the one it causes to the server.</summary>
 internal sealed class ProxyConnection(Socket client, Random requestRandom, Random replyRandom, FaultProxy proxy) : IDisposable

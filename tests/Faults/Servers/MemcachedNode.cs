@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults.Servers;
 
 /// <summary>A real memcached process on a loopback port of its own.</summary>
 public sealed class MemcachedNode : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Decides what becomes of a reply.</summary>
 /// <param name="reply">The reply, line ends included.</param>

@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>While it lasts, whoever sends anything in this direction has the connection reset instead.</summary>
 internal sealed class Outage(bool lasts = false) : IFault

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Finds whole replies of the meta protocol in bytes that come in pieces.</summary>
 internal sealed class ReplyFramer

@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Flips one bit of a reply, anywhere in it.</summary>
 internal sealed class CorruptReplies(double probability, int after = 2) : ReplyFault(probability, after)

@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Sends replies twice.</summary>
 internal sealed class DuplicateReplies(double probability, int after = 2) : ReplyFault(probability, after)

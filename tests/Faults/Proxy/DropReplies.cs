@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Leaves replies out.</summary>
 internal sealed class DropReplies(double probability, int after = 2) : ReplyFault(probability, after)

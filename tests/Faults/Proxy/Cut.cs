@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Ends a connection once a number of bytes has passed.</summary>
 /// <param name="AfterBytes">How many still arrive.</param>

@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Cuts what passes into sends of a random size between two bounds, wherever that falls.</summary>
 internal sealed record Split(int From, int To) : IFault

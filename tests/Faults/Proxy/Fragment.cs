@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Some bytes on their way through a proxy, or the end of the way.</summary>
 /// <param name="Bytes">What to send.</param>

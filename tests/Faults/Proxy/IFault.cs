@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Something that goes wrong with a direction of every connection. Faults chain: each gets what the one before let through.</summary>
 internal interface IFault

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults.Servers;
 
 /// <summary>A telnet in ten methods, to see what a server really holds. One command at a time.</summary>
 public sealed class MemcachedConsole : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
+namespace MemcachedGen.Faults.Proxy;
 
 /// <summary>Sends a reply after the one that follows it. Where none follows, it is never sent.</summary>
 internal sealed class SwapReplies(double probability, int after = 2) : ReplyFault(probability, after)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace MemcachedGen.RuntimeTests.Support;
+namespace MemcachedGen.Faults.Servers;
 
 /// <summary>
 /// Ports below the kernel's ephemeral range: a client that keeps dialling a dead node there would sooner or later be
