@@ -59,6 +59,18 @@ internal sealed class FaultProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the connections whose client has left without the server being told, because a fault swallowed that.</summary>
+    public void EndAbandoned()
+    {
+        foreach (ProxyConnection connection in _open.Keys)
+        {
+            if (connection.HasClientLeft)
+            {
+                connection.End(Ending.Reset);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

@@ -8,8 +8,12 @@ internal sealed class ProxyConnection(Socket client, Random requestRandom, Rando
 {
     private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile ProxyPump? _requests;
 
     public Task Completion => _completion.Task;
+
+    /// <summary>Whether nothing comes from the client any more.</summary>
+    public bool HasClientLeft => _requests is { HasSourceEnded: true };
 
     public async Task RunAsync(IPEndPoint upstream, CancellationToken cancellationToken)
     {
@@ -19,6 +23,7 @@ internal sealed class ProxyConnection(Socket client, Random requestRandom, Rando
             await _server.ConnectAsync(upstream, cancellationToken);
             var requests = new ProxyPump(client, _server, proxy.Requests.Select(fault => fault.Begin(requestRandom)), this);
             var replies = new ProxyPump(_server, client, proxy.Replies.Select(fault => fault.Begin(replyRandom)), this);
+            _requests = requests;
             await Task.WhenAll(requests.RunAsync(cancellationToken), replies.RunAsync(cancellationToken));
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)

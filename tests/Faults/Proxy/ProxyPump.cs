@@ -17,6 +17,11 @@ internal sealed class ProxyPump(Socket source, Socket destination, IEnumerable<F
     private readonly Channel<(Fragment Fragment, long Due)> _waiting = Channel.CreateBounded<(Fragment, long)>(
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true, SingleWriter = true });
 
+    private volatile bool _hasSourceEnded;
+
+    /// <summary>Whether nothing more comes.</summary>
+    public bool HasSourceEnded => _hasSourceEnded;
+
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(ReadAsync(cancellationToken), SendAsync(cancellationToken));
 
@@ -43,6 +48,7 @@ internal sealed class ProxyPump(Socket source, Socket destination, IEnumerable<F
         }
         finally
         {
+            _hasSourceEnded = true;
             _waiting.Writer.TryComplete();
         }
     }

@@ -3,7 +3,7 @@ namespace MemcachedGen.Faults.Proxy;
 /// <summary>Does something wrong to whole replies, the way a broken server or middlebox would. Only for the way back.</summary>
 /// <param name="probability">For each reply.</param>
 /// <param name="after">How many replies of a connection, the handshake's to begin with, are left alone.</param>
-internal abstract class ReplyFault(double probability, int after) : IFault
+internal abstract class ReplyFault(double probability, int after) : ICountedFault
 {
     private int _injected;
 

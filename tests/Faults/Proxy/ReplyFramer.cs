@@ -19,6 +19,20 @@ internal sealed class ReplyFramer
         }
     }
 
+    /// <summary>All replies that are whole by now, as they stand one behind the other.</summary>
+    public ReadOnlyMemory<byte> TakeWhole(ReadOnlyMemory<byte> bytes)
+    {
+        ReadOnlyMemory<byte> all = Rest.IsEmpty ? bytes : (byte[])[.. Rest.Span, .. bytes.Span];
+        int whole = 0;
+        while (FirstLength(all.Span[whole..]) is var length && length > 0)
+        {
+            whole += length;
+        }
+
+        Rest = all[whole..];
+        return all[..whole];
+    }
+
     // 0 while there is no whole reply.
     private static int FirstLength(ReadOnlySpan<byte> bytes)
     {

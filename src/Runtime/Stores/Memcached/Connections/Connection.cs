@@ -136,6 +136,7 @@ internal sealed partial class Connection
                 _owner.OnWriteLost(key); // before its caller learns of it, and though it may have none any more
             }
 
+            request.DropValue(); // a large one may have been on its way
             if (request.TryComplete(failure))
             {
                 _completions.Add(request);
