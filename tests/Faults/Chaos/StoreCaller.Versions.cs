@@ -8,7 +8,7 @@ internal sealed partial class StoreCaller
 {
     private async ValueTask<bool> UpdateAsync()
     {
-        int key = keys.Any(random);
+        int key = StoreKeys.Any(random);
         if (!budget.TryTake(1))
         {
             return false;
@@ -34,7 +34,7 @@ internal sealed partial class StoreCaller
     // Who wins a lease fills it, gives it back, or forgets it.
     private async ValueTask<bool> LeaseAsync()
     {
-        int key = keys.Any(random);
+        int key = StoreKeys.Any(random);
         if (!budget.TryTake(1))
         {
             return false;
@@ -62,7 +62,7 @@ internal sealed partial class StoreCaller
 
     private async ValueTask<bool> TouchAsync()
     {
-        int key = keys.Any(random);
+        int key = StoreKeys.Any(random);
         if (!budget.TryTake(1))
         {
             return false;
@@ -75,7 +75,7 @@ internal sealed partial class StoreCaller
 
     private async ValueTask<bool> MarkStaleAsync()
     {
-        int key = keys.Any(random);
+        int key = StoreKeys.Any(random);
         if (!budget.TryTake(1))
         {
             return false;

@@ -11,7 +11,7 @@ internal sealed partial class StoreCaller(StoreKeys keys, int client, OperationB
     private static readonly TimeSpan s_timeToLive = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(2);
 
-    private readonly List<(int Key, ValueTask<StoreReply> Pending)> _batch = [];
+    private readonly List<(int Key, Task<StoreReply> Pending)> _batch = [];
 
     internal ChaosTally Tally { get; } = new();
 
@@ -37,7 +37,7 @@ internal sealed partial class StoreCaller(StoreKeys keys, int client, OperationB
 
     private async ValueTask<bool> GetAsync()
     {
-        int key = keys.Any(random);
+        int key = StoreKeys.Any(random);
         using Leaving leaving = Leaving.Draw(random);
         if (!budget.TryTake(1))
         {
@@ -53,7 +53,7 @@ internal sealed partial class StoreCaller(StoreKeys keys, int client, OperationB
 
     private async ValueTask<bool> SetAsync()
     {
-        int key = keys.Any(random);
+        int key = StoreKeys.Any(random);
         using Leaving leaving = Leaving.Draw(random);
         if (!budget.TryTake(1))
         {
@@ -75,7 +75,7 @@ internal sealed partial class StoreCaller(StoreKeys keys, int client, OperationB
 
     private async ValueTask<bool> DeleteAsync()
     {
-        int key = keys.Any(random);
+        int key = StoreKeys.Any(random);
         if (!budget.TryTake(1))
         {
             return false;
@@ -98,13 +98,13 @@ internal sealed partial class StoreCaller(StoreKeys keys, int client, OperationB
         keys.Store.BeginBatch();
         for (int index = 0; index < count; index++)
         {
-            int key = keys.Any(random);
-            _batch.Add((key, keys.Store.GetAsync(keys[key], leaving.Token)));
+            int key = StoreKeys.Any(random);
+            _batch.Add((key, keys.Store.GetAsync(keys[key], leaving.Token).AsTask()));
         }
 
         keys.Store.EndBatch();
         await leaving.LeaveAsync();
-        foreach ((int key, ValueTask<StoreReply> pending) in _batch)
+        foreach ((int key, Task<StoreReply> pending) in _batch)
         {
             await ReadAsync(key, await pending, sent);
         }
@@ -115,7 +115,7 @@ internal sealed partial class StoreCaller(StoreKeys keys, int client, OperationB
 
     private async ValueTask<bool> CountAsync()
     {
-        int counter = keys.AnyCounter(random);
+        int counter = StoreKeys.AnyCounter(random);
         using Leaving leaving = Leaving.Draw(random);
         if (!budget.TryTake(1))
         {
@@ -125,7 +125,7 @@ internal sealed partial class StoreCaller(StoreKeys keys, int client, OperationB
         long sent = Stopwatch.GetTimestamp();
         keys.Counts(counter);
         ValueTask<StoreReply> pending = keys.Store.IncrementAsync(
-            keys.Counter(counter), 1, keys.FirstCount(counter), s_timeToLive, leaving.Token);
+            keys.Counter(counter), 1, StoreKeys.FirstCount(counter), s_timeToLive, leaving.Token);
         await leaving.LeaveAsync();
         StoreReply reply = await pending;
         if (reply.Status == StoreStatus.Counted)

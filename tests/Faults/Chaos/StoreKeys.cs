@@ -35,7 +35,7 @@ internal sealed class StoreKeys
 
     internal ReadOnlySpan<byte> this[int key] => _keys[key];
 
-    internal int Any(Random random) => random.Next(Keys);
+    internal static int Any(Random random) => random.Next(Keys);
 
     internal int NodeOf(int key) => _nodes[key];
 
@@ -48,14 +48,14 @@ internal sealed class StoreKeys
         return verdict == Verdict.Damaged && !_isDamaged ? Verdict.Wrong : verdict;
     }
 
-    internal int AnyCounter(Random random) => random.Next(Counters);
+    internal static int AnyCounter(Random random) => random.Next(Counters);
 
     internal ReadOnlySpan<byte> Counter(int counter) => _counters[counter];
 
     internal int NodeOfCounter(int counter) => _counterNodes[counter];
 
     /// <summary>Every counter has numbers of its own.</summary>
-    internal ulong FirstCount(int counter) => CountersApart * (ulong)(counter + 1);
+    internal static ulong FirstCount(int counter) => CountersApart * (ulong)(counter + 1);
 
     /// <summary>A count is about to be sent.</summary>
     internal void Counts(int counter) => _counts.Next(counter);

@@ -6,21 +6,28 @@ namespace MemcachedGen.Faults.Proxy;
 internal abstract class ReplyFault(double probability, int after) : ICountedFault
 {
     private int _injected;
+    private int _struckConnections;
 
     /// <summary>How often it struck, so that a test can tell that something was tested.</summary>
     public int Injected => Volatile.Read(ref _injected);
+
+    /// <summary>How many connections it struck.</summary>
+    public int StruckConnections => Volatile.Read(ref _struckConnections);
 
     public FaultStage Begin(Random random)
     {
         var framer = new ReplyFramer();
         ReplyEditor edit = CreateEditor();
         int seen = 0;
+        bool hasStruck = false;
         return fragment => Edit(fragment, framer, reply =>
         {
             bool strike = ++seen > after && random.NextDouble() < probability;
             if (strike)
             {
                 Interlocked.Increment(ref _injected);
+                Interlocked.Add(ref _struckConnections, hasStruck ? 0 : 1);
+                hasStruck = true;
             }
 
             return edit(reply, strike, random);
