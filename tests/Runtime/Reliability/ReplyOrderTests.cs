@@ -1,5 +1,6 @@
 using System.Text;
 using MemcachedGen.Faults.Chaos;
+using MemcachedGen.RuntimeTests.Connections;
 using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Connections;
@@ -11,7 +12,7 @@ namespace MemcachedGen.RuntimeTests.Reliability;
 /// <summary>Whole replies that come in another order, twice, not at all or unasked: each costs its connection, and nobody gets a wrong value.</summary>
 public sealed class ReplyOrderTests(OneNodeCluster cluster) : IClassFixture<OneNodeCluster>
 {
-    private const int Connections = 50;
+    private const int Rounds = 50; // each on a connection of its own
     private const int Callers = 10;
     private const int Calls = 50; // of each caller on each connection: 100,000 operations of four kinds
     private const int Keys = 200;
@@ -36,7 +37,7 @@ public sealed class ReplyOrderTests(OneNodeCluster cluster) : IClassFixture<OneN
         var sum = new ChaosTally();
         int noticed = 0;
         await using FaultProxy proxy = FaultProxy.Start(cluster[0].EndPoint, seed, replies: [fault]);
-        for (int number = 0; number < Connections; number++)
+        for (int number = 0; number < Rounds; number++)
         {
             int struck = fault.StruckConnections;
             Connection connection = await OpenAsync(proxy);
@@ -61,7 +62,7 @@ public sealed class ReplyOrderTests(OneNodeCluster cluster) : IClassFixture<OneN
         TestContext.Current.TestOutputHelper?.WriteLine(summary);
         Assert.True(sum.Wrong + sum.Damaged == 0, summary);
         Assert.True(sum.Hits > 1_000, summary);
-        Assert.True(fault.StruckConnections > Connections / 10, summary);
+        Assert.True(fault.StruckConnections > Rounds / 10, summary);
         Assert.True(noticed == fault.StruckConnections, summary);
     }
 
@@ -70,6 +71,7 @@ public sealed class ReplyOrderTests(OneNodeCluster cluster) : IClassFixture<OneN
         new StoreNode(proxy.EndPoint.Address.ToString(), proxy.EndPoint.Port),
         new ConnectionOptions(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10), MemcachedLimits.DefaultMaxItemSize, TimeProvider.System),
         new LargeValueMap(),
+        new OwnerLog(),
         TestContext.Current.CancellationToken);
 
     private static async Task<ChaosTally> CallAsync(Connection connection, NonceLedger ledger, string kind, Random random)
