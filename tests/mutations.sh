@@ -190,7 +190,7 @@ mutate "chaos: a full server costs the connection" $protocol/ReplyParser.cs \
 mutate "chaos: large values go everybody's way" Stores/Memcached/Cluster/Node.cs \
   'if (_largeValues.Contains(hash))' 'if (hash == 1 && _largeValues.Contains(hash))' "$tests.Reliability.LargeNeighbourTests.*"
 mutate "chaos: callers of one miss load each for himself" 'Caching/FlightTable{TKey}.cs' \
-  'existing.Generations != generations' 'existing.Generations == generations' "$tests.Reliability.ManyCallersTests.TenThousandCallersOfOneMiss*"
+  'existing.Generations != generations' 'existing.Generations == generations' "$tests.Reliability.ManyCallersTests.ThousandsOfCallersOfOneMiss*"
 
 mutate "a pause of ours is the server's fault" $connections/ScanClock.cs \
   'return now >= _endOfGrace;' 'return true;' "$tests.Connections.ScanClockTests.ProcessPaused*"

@@ -124,6 +124,7 @@ internal sealed partial class Connection
             _isClosed = true;
             wakeWriter = !_isFlushScheduled;
             _isFlushScheduled = true;
+            ReleaseSendBuffer();
         }
 
         _deadlineTimer.Dispose();
