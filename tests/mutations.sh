@@ -176,7 +176,7 @@ mutate "chaos: a broken connection looks like a miss" $connections/Connection.cs
   'StoreReply failure = StoreReply.Failed((StoreError)_poison);' 'StoreReply failure = StoreReply.Miss;' \
   "$tests.Reliability.BrokenStreamTests.EndAtEveryByte*"
 mutate "chaos: a reply that drips is waited for" $connections/Connection.Deadlines.cs \
-  'CondemnIfStalled();' '' "$tests.Reliability.DripTests.*"
+  'CondemnIfStalled(now);' '' "$tests.Reliability.DripTests.*"
 mutate "chaos: a value's end is not looked at" $connections/ReplyReceiver.cs \
   'RequireLineEnd(_buffer.AsSpan(dataEnd, 2));' '' "$tests.Reliability.GarbageTests.EveryBitFlipped*"
 mutate "chaos: a line may have any length" $connections/ReplyReceiver.cs \
