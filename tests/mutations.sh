@@ -176,6 +176,31 @@ mutate "inspected keys are not checked" Stores/Memcached/Administration/ServerAd
 mutate "one failing server hides the others" Stores/Memcached/Administration/ServerAdministration.cs \
   'return fail(ConnectionErrors.Classify(exception), exception.Message);' 'throw;' \
   "$tests.Administration.ServerAdministrationTests.OneServerAway*"
+mutate "chaos: an abandoned request is pooled" $connections/PendingRequest.cs \
+  'if ((_state & OutcomeMask) == Completed)' 'if ((_state & OutcomeMask) != Returned)' "$tests.Reliability.ChaosTests.*"
+mutate "chaos: opaque is not compared" $protocol/ReplyMatcher.cs \
+  '!isErrorLine && reply.Opaque != opaque' 'opaque < -1' "$tests.Reliability.ReplyOrderTests.*"
+mutate "chaos: a value that breaks off stays rented" $connections/Connection.cs \
+  'request.DropValue(); // a large one may have been on its way' '' "$tests.Reliability.BrokenStreamTests.LargeValue*"
+mutate "chaos: a broken connection looks like a miss" $connections/Connection.cs \
+  'StoreReply failure = StoreReply.Failed((StoreError)_poison);' 'StoreReply failure = StoreReply.Miss;' \
+  "$tests.Reliability.BrokenStreamTests.EndAtEveryByte*"
+mutate "chaos: a reply that drips is waited for" $connections/Connection.Deadlines.cs \
+  'CondemnIfStalled(now);' '' "$tests.Reliability.DripTests.*"
+mutate "chaos: a value's end is not looked at" $connections/ReplyReceiver.cs \
+  'RequireLineEnd(_buffer.AsSpan(dataEnd, 2));' '' "$tests.Reliability.GarbageTests.EveryBitFlipped*"
+mutate "chaos: a line may have any length" $connections/ReplyReceiver.cs \
+  '_end - _start <= ReplyParser.MaxLineLength' '_end - _start <= int.MaxValue' "$tests.Reliability.GarbageTests.Garbage_*"
+mutate "chaos: who leaves takes the connection along" $connections/Connection.Sending.cs \
+  'pending.CancelWith(cancellationToken);' \
+  'pending.CancelWith(cancellationToken); cancellationToken.Register(() => Poison(StoreError.Canceled));' \
+  "$tests.Reliability.CancelStormTests.*"
+mutate "chaos: a full server costs the connection" $protocol/ReplyParser.cs \
+  'line.SequenceEqual("SERVER_ERROR out of memory storing object"u8)' 'line.IsEmpty' "$tests.Reliability.FullServerTests.*"
+mutate "chaos: large values go everybody's way" Stores/Memcached/Cluster/Node.cs \
+  'if (_largeValues.Contains(hash))' 'if (hash == 1 && _largeValues.Contains(hash))' "$tests.Reliability.LargeNeighbourTests.*"
+mutate "chaos: callers of one miss load each for himself" 'Caching/FlightTable{TKey}.cs' \
+  'existing.Generations != generations' 'existing.Generations == generations' "$tests.Reliability.ManyCallersTests.ThousandsOfCallersOfOneMiss*"
 
 mutate "a pause of ours is the server's fault" $connections/ScanClock.cs \
   'return now >= _endOfGrace;' 'return true;' "$tests.Connections.ScanClockTests.ProcessPaused*"

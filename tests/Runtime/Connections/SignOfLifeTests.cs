@@ -20,7 +20,7 @@ public sealed class SignOfLifeTests
         {
             int heard = harness.Owner.Heard;
             next.SetResult();
-            await Support.Eventually.TrueAsync(() =>
+            await Eventually.TrueAsync(() =>
             {
                 harness.Elapse(TimeSpan.FromTicks(1));
                 return harness.Owner.Heard > heard;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using MemcachedGen.RuntimeTests.Stores;
 using MemcachedGen.RuntimeTests.Support;
-using MemcachedGen.RuntimeTests.Support.Faults;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached;
 using Xunit;

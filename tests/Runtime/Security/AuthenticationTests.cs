@@ -1,6 +1,5 @@
 using MemcachedGen.Hosting;
 using MemcachedGen.RuntimeTests.Support;
-using MemcachedGen.RuntimeTests.Support.Faults;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Cluster;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using MemcachedGen.RuntimeTests.Support;
-using MemcachedGen.RuntimeTests.Support.Faults;
 using Xunit;
 
 namespace MemcachedGen.RuntimeTests.SupportTests;

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using MemcachedGen.RuntimeTests.Support;
-using MemcachedGen.RuntimeTests.Support.Faults;
 using Xunit;
 
 namespace MemcachedGen.RuntimeTests.SupportTests;

@@ -12,6 +12,7 @@ internal sealed partial class Connection
     private readonly PoolSignal _flush = new();
     private readonly RequestPool _requests = new();
     private bool _isFlushScheduled; // under _gate
+    private bool _isWriterDone; // under _gate
     private bool _isSentAtOnce; // belongs to whoever has scheduled the flush, and then to the writer
     private long _sent; // the position behind the last request taken for sending
 
@@ -148,6 +149,23 @@ internal sealed partial class Connection
         {
             // The reader owns the end: it sees the aborted stream and fails the waiters.
             Poison(ConnectionErrors.Classify(exception));
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isWriterDone = true;
+                ReleaseSendBuffer();
+            }
+        }
+    }
+
+    // Once nobody sends from it and nobody appends to it any more, whichever comes last. Under _gate.
+    private void ReleaseSendBuffer()
+    {
+        if (_isClosed && _isWriterDone)
+        {
+            _sendBuffer.Release();
         }
     }
 

@@ -124,6 +124,7 @@ internal sealed partial class Connection
             _isClosed = true;
             wakeWriter = !_isFlushScheduled;
             _isFlushScheduled = true;
+            ReleaseSendBuffer();
         }
 
         _deadlineTimer.Dispose();
@@ -136,6 +137,7 @@ internal sealed partial class Connection
                 _owner.OnWriteLost(key); // before its caller learns of it, and though it may have none any more
             }
 
+            request.DropValue(); // a large one may have been on its way
             if (request.TryComplete(failure))
             {
                 _completions.Add(request);

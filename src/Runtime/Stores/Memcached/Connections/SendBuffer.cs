@@ -67,6 +67,22 @@ internal sealed class SendBuffer
         return last;
     }
 
+    /// <summary>Gives all segments back, sent or not. Nothing may be appended or taken afterwards.</summary>
+    internal void Release()
+    {
+        while (_full.TryDequeue(out ArraySegment<byte> segment))
+        {
+            Return(segment.Array);
+        }
+
+        Return(_filling);
+        Return(_sending);
+        Return(_spare);
+        _filling = [];
+        _sending = _spare = null;
+        _length = 0;
+    }
+
     // One is kept at hand; it is never the pool's own problem that a connection is busy again.
     private void GiveBack(byte[] segment)
     {
@@ -74,7 +90,16 @@ internal sealed class SendBuffer
         {
             _spare = segment;
         }
-        else if (segment.Length > FirstSize)
+        else
+        {
+            Return(segment);
+        }
+    }
+
+    // The first two were not rented.
+    private static void Return(byte[]? segment)
+    {
+        if (segment is { Length: > FirstSize })
         {
             ArrayPool<byte>.Shared.Return(segment);
         }

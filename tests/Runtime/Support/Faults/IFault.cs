@@ -1,9 +1,0 @@
-namespace MemcachedGen.RuntimeTests.Support.Faults;
-
-/// <summary>Something that goes wrong with a direction of every connection. Faults chain: each gets what the one before let through.</summary>
-internal interface IFault
-{
-    /// <summary>Begins a direction of a connection.</summary>
-    /// <param name="random">Seeded by the proxy's seed, the connection's number and the direction.</param>
-    FaultStage Begin(Random random);
-}
