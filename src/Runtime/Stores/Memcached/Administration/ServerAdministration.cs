@@ -69,9 +69,10 @@ internal sealed class ServerAdministration(IConnector connector, ConnectionOptio
                 return read(connection.Version, lines);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
-            throw;
+            // Wherever it was when the caller gave up, and whatever that broke.
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         catch (OperationCanceledException)
         {
