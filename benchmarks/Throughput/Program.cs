@@ -62,7 +62,7 @@ async Task RunAsync(Workload workload, ResultTable table)
     var tournament = new Tournament(
         workload.Operation == Operation.Batch ? [cache, rawLimit, new OneByOne(client, workload)] : [cache, rawLimit, pingPong],
         arguments.Duration);
-    foreach (int inFlight in arguments.InFlight)
+    foreach (int inFlight in arguments.InFlight.Where(workload.Supports))
     {
         table.Write(workload, payload.Length, ownBytes, await tournament.RunAsync(inFlight, stopping.Token));
     }

@@ -11,6 +11,9 @@ internal sealed record Workload(Operation Operation, int TextBytes, IReadOnlyLis
     /// <summary>How many keys a batch has.</summary>
     public const int BatchSize = 100;
 
+    // What one connection takes; a call beyond that is refused, by design.
+    private const int MaxRequests = 8_192;
+
     private const int MaxKeys = 1_000;
     private const int MaxBytes = 16 * 1024 * 1024;
 
@@ -23,6 +26,9 @@ internal sealed record Workload(Operation Operation, int TextBytes, IReadOnlyLis
     /// <summary>The keys as they are on the wire, prefix and contract included.</summary>
     public IReadOnlyList<string> WireKeys =>
         [.. Enumerable.Range(0, Keys).Select(static id => string.Create(CultureInfo.InvariantCulture, $"articles/1:a:{id}"))];
+
+    /// <summary>Whether so many calls in flight are not too many requests.</summary>
+    public bool Supports(int inFlight) => inFlight * RequestsPerCall <= MaxRequests;
 
     public Article Value(int id) => Article.Sample(id, TextBytes);
 }
