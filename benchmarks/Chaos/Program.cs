@@ -1,31 +1,13 @@
+using MemcachedGen.Benchmarks;
 using MemcachedGen.Chaos;
 using MemcachedGen.Faults.Chaos;
 
-if (args.Contains("--help"))
+if (!CommandLine.TryParse(args, Arguments.Usage, Arguments.Parse, out ChaosOptions? options, out int exitCode))
 {
-    Console.WriteLine(Arguments.Usage);
-    return 0;
+    return exitCode;
 }
 
-ChaosOptions options;
-try
-{
-    options = Arguments.Parse(args);
-}
-catch (ArgumentException e)
-{
-    Console.Error.WriteLine(e.Message);
-    Console.Error.WriteLine();
-    Console.Error.WriteLine(Arguments.Usage);
-    return 2;
-}
-
-using var stopping = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stopping.Cancel();
-};
+using CancellationTokenSource stopping = CommandLine.StoppedByTheCancelKey();
 
 // Before anything can go wrong.
 Console.Error.WriteLine($"seed {options.Seed}");

@@ -1,24 +1,11 @@
+using MemcachedGen.Benchmarks;
 using MemcachedGen.GeneratorSpeed;
 
 const int WarmUpMethods = 100;
 
-if (args.Contains("--help"))
+if (!CommandLine.TryParse(args, Arguments.Usage, Arguments.Parse, out Arguments? arguments, out int exitCode))
 {
-    Console.WriteLine(Arguments.Usage);
-    return 0;
-}
-
-Arguments arguments;
-try
-{
-    arguments = Arguments.Parse(args);
-}
-catch (ArgumentException e)
-{
-    Console.Error.WriteLine(e.Message);
-    Console.Error.WriteLine();
-    Console.Error.WriteLine(Arguments.Usage);
-    return 2;
+    return exitCode;
 }
 
 // An editor has run the same code for hours: what the just-in-time compiler does to it is not measured.

@@ -1,32 +1,14 @@
 using System.Net.Sockets;
 using MemcachedGen;
+using MemcachedGen.Benchmarks;
 using MemcachedGen.Throughput;
 
-if (args.Contains("--help"))
+if (!CommandLine.TryParse(args, Arguments.Usage, Arguments.Parse, out Arguments? arguments, out int exitCode))
 {
-    Console.WriteLine(Arguments.Usage);
-    return 0;
+    return exitCode;
 }
 
-Arguments arguments;
-try
-{
-    arguments = Arguments.Parse(args);
-}
-catch (ArgumentException e)
-{
-    Console.Error.WriteLine(e.Message);
-    Console.Error.WriteLine();
-    Console.Error.WriteLine(Arguments.Usage);
-    return 2;
-}
-
-using var stopping = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stopping.Cancel();
-};
+using CancellationTokenSource stopping = CommandLine.StoppedByTheCancelKey();
 
 try
 {
