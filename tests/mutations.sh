@@ -122,8 +122,8 @@ mutate "Enyim's ring begins like any other" $selection/EnyimRing.cs \
   'if (points[0].Place > 0)' 'if (points.IsEmpty)' "$tests.Cluster.Selection.EnyimRingTests.*"
 mutate "ketama's points are not rounded as there" $selection/KetamaRing.cs \
   'float share = (float)weight / totalWeight;' 'double share = (double)weight / totalWeight;' "$tests.Cluster.Selection.KetamaRingTests.*"
-mutate "hash tags do not count" Stores/Memcached/MemcachedStore.cs \
-  '_hasHashTags ? HashTag.Of(key) : key' 'key' "$tests.EndToEnd.HashTagTests.*"
+mutate "hash tags do not count" $selection/KeyRouter.cs \
+  'hasHashTags ? HashTag.Of(key) : key' 'hasHashTags ? key : key' "$tests.EndToEnd.HashTagTests.*"
 mutate "any server is asked for the cluster's key" $discovery/ElastiCacheDiscovery.cs \
   '< s_firstWithCommand)' '!= new Version())' "$tests.Discovery.ElastiCacheDiscoveryTests.*"
 mutate "a list older than the last one is believed" $discovery/ElastiCacheDiscovery.cs \
@@ -228,7 +228,7 @@ mutate "R12 a write lost again is taken for made good" $cluster/RecoveryQueue.cs
 mutate "R12 too many lost writes are forgotten" $cluster/RecoveryQueue.cs \
   '_mustFlush = true;' '' "$tests.Reliability.LostWriteTests.MoreAreLost*"
 mutate "a stand-in keeps its entries" Stores/Memcached/MemcachedStore.Failover.cs \
-  'request.ExpiringWithin(Expiration.ToSeconds(timeToLive, _options.Time))' 'request' "$tests.Reliability.FailoverTests.OwnerDown*"
+  'request.ExpiringWithin(Expiration.ToSeconds(timeToLive, topology.Options.Time))' 'request' "$tests.Reliability.FailoverTests.OwnerDown*"
 mutate "an owner returns with its old values" Stores/Memcached/MemcachedStore.Failover.cs \
   'owner.NoteLostWrite(request.Key);' '' "$tests.Reliability.FailoverTests.OwnerReturns_*"
 mutate "a stand-in that is asked again has old values" Stores/Memcached/MemcachedStore.Failover.cs \

@@ -42,13 +42,13 @@ internal sealed partial class MemcachedStore
     public ValueTask<StoreReply> RearmAsync(
         ReadOnlySpan<byte> key, ulong version, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
-        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         if (version == 0)
         {
             ReportNoVersions(key);
             return MarkStaleAsync(key, timeToLive, cancellationToken);
         }
 
+        long expiration = Expiration.ToSeconds(timeToLive, _topology.Options.Time);
         return MemcachedLimits.IsValidKey(key)
             ? SendAsync(MetaRequest.CompareAndMarkStale(key, version, expiration), cancellationToken)
             : InvalidKey();

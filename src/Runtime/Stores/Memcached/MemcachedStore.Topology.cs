@@ -121,17 +121,11 @@ internal sealed partial class MemcachedStore
         int count = topology.FindFormer(key, owner, former);
         foreach (int index in former[..count])
         {
-            _ = ForgetAsync(topology.Nodes[index].SendAsync(MetaRequest.Delete(key), hash, CancellationToken.None));
+            topology.Nodes[index].SendAsync(MetaRequest.Delete(key), hash, CancellationToken.None).Preserve();
         }
     }
 
-    private static async Task ForgetAsync(ValueTask<StoreReply> deletion)
-    {
-        StoreReply reply = await deletion.ConfigureAwait(false);
-        reply.Release();
-    }
-
-    private async ValueTask CloseAsync()
+    public async ValueTask DisposeAsync()
     {
         DiscoveryWatcher? watcher;
         lock (_changing)

@@ -95,11 +95,6 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
             : owner?.Address;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await CloseAsync().ConfigureAwait(false);
-    }
-
     private bool IsTooLarge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
         value.Length > MemcachedLimits.MaxValueLength(_topology.Options.MaxItemSize, key.Length);
 
@@ -111,7 +106,7 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
             return new(StoreReply.Failed(StoreError.CircuitOpen)); // no servers are known yet
         }
 
-        if (topology.HasFormerOwners && !request.IsRead && request.Kind is not (RequestKind.Touch or RequestKind.GetAndTouch))
+        if (topology.HasFormerOwners && request.Kind.OutdatesCopies())
         {
             DropFormerCopies(topology, request.Key, hash, node);
         }

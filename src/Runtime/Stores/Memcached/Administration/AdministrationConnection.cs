@@ -24,16 +24,8 @@ internal sealed class AdministrationConnection : IAsyncDisposable
     internal static async Task<AdministrationConnection> OpenAsync(
         IConnector connector, StoreNode node, ConnectionOptions options, CancellationToken cancellationToken)
     {
-        Stream stream = await connector.ConnectAsync(node, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return new AdministrationConnection(stream, await Handshake.PerformAsync(stream, options.Credentials, cancellationToken).ConfigureAwait(false));
-        }
-        catch
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        (Stream stream, Version version) = await Handshake.OpenAsync(connector, node, options, cancellationToken).ConfigureAwait(false);
+        return new AdministrationConnection(stream, version);
     }
 
     /// <summary>Sends a command and reads its reply.</summary>

@@ -1,15 +1,13 @@
-using System.IO.Hashing;
 using MemcachedGen.Stores.Memcached.Cluster.Selection;
 
 namespace MemcachedGen.Stores.Memcached.Cluster;
 
 /// <summary>How keys were spread before a change of servers, in indexes of today's nodes. Immutable.</summary>
-/// <param name="Selector">How the node of a key was found.</param>
-/// <param name="HasHashTags">Whether hash tags counted.</param>
+/// <param name="Router">How the node of a key was found.</param>
 /// <param name="Names">The nodes of that time.</param>
 /// <param name="Today">Where each of them stands in today's list; -1 if it has gone.</param>
 /// <param name="Until">The timestamp from which its copies no longer matter.</param>
-internal sealed record FormerOwners(INodeSelector Selector, bool HasHashTags, string[] Names, int[] Today, long Until)
+internal sealed record FormerOwners(KeyRouter Router, string[] Names, int[] Today, long Until)
 {
     /// <summary>The most changes that are remembered.</summary>
     internal const int MaxChanges = 16;
@@ -22,9 +20,5 @@ internal sealed record FormerOwners(INodeSelector Selector, bool HasHashTags, st
         this with { Today = [.. Names.Select(name => Array.FindIndex(names, today => today.Equals(name, StringComparison.OrdinalIgnoreCase)))] };
 
     /// <summary>The node that owned a key then, in today's list; -1 if it has gone.</summary>
-    internal int Find(ReadOnlySpan<byte> key)
-    {
-        ReadOnlySpan<byte> deciding = HasHashTags ? HashTag.Of(key) : key;
-        return Today[Selector.Find(deciding, XxHash3.HashToUInt64(deciding))];
-    }
+    internal int Find(ReadOnlySpan<byte> key) => Today[Router.Find(key, out _)];
 }

@@ -1,3 +1,4 @@
+using MemcachedGen.Stores.Memcached.Administration;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
 using MemcachedGen.Telemetry;

@@ -124,7 +124,7 @@ internal sealed partial class Node : IAsyncDisposable
     // Small replies must not wait behind large ones. Writes stay where the key's other writes are.
     private Lane LaneFor(in MetaRequest request, ulong hash)
     {
-        if (request.IsRead)
+        if (request.Kind.IsRead())
         {
             if (_largeValues.Contains(hash))
             {

@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using MemcachedGen.Stores.Memcached.Cluster.Selection;
 using MemcachedGen.Stores.Memcached.Connections;
 
@@ -8,8 +7,7 @@ namespace MemcachedGen.Stores.Memcached.Cluster;
 internal sealed class Topology
 {
     private readonly Node[] _nodes;
-    private readonly INodeSelector? _selector;
-    private readonly bool _hasHashTags;
+    private readonly KeyRouter? _router;
     private readonly FormerOwners[] _former;
 
     private Topology(Topology? previous, IReadOnlyList<NodeSpec> servers, Node[] nodes, ClusterSettings settings)
@@ -19,10 +17,9 @@ internal sealed class Topology
         Options = settings.Options;
         Fingerprint = TopologyFingerprint.Of(servers, settings.Selection, settings.HasHashTags);
         _nodes = nodes;
-        _hasHashTags = settings.HasHashTags;
-        bool isSame = previous?._selector is not null && previous.Fingerprint == Fingerprint;
+        bool isSame = previous?._router is not null && previous.Fingerprint == Fingerprint;
         string[] names = [.. nodes.Select(static node => node.Address.ToString())];
-        _selector = servers.Count == 0 ? null : NodeSelectors.Create(settings.Selection, servers);
+        _router = servers.Count == 0 ? null : new KeyRouter(NodeSelectors.Create(settings.Selection, servers), settings.HasHashTags);
         _former = Remember(previous, isSame, names, settings.Options.Time);
     }
 
@@ -54,17 +51,12 @@ internal sealed class Topology
     /// <param name="hash">The hash of what decides.</param>
     internal Node? Find(ReadOnlySpan<byte> key, out ulong hash)
     {
-        ReadOnlySpan<byte> deciding = _hasHashTags ? HashTag.Of(key) : key;
-        hash = XxHash3.HashToUInt64(deciding);
-        return _selector is null ? null : _nodes[_selector.Find(deciding, hash)];
+        hash = 0;
+        return _router is null ? null : _nodes[_router.Find(key, out hash)];
     }
 
     /// <summary>The node that stands in for the owner of a key; the owner itself if it is alone, <see langword="null"/> while there are none.</summary>
-    internal Node? FindRunnerUp(ReadOnlySpan<byte> key)
-    {
-        ReadOnlySpan<byte> deciding = _hasHashTags ? HashTag.Of(key) : key;
-        return _selector is null ? null : _nodes[_selector.FindRunnerUp(deciding, XxHash3.HashToUInt64(deciding))];
-    }
+    internal Node? FindRunnerUp(ReadOnlySpan<byte> key) => _router is null ? null : _nodes[_router.FindRunnerUp(key)];
 
     /// <summary>Whether keys have moved away from nodes that are still there, so that those may hold old copies.</summary>
     internal bool HasFormerOwners => _former.Length > 0;
@@ -99,11 +91,11 @@ internal sealed class Topology
 
         long now = time.GetTimestamp();
         IEnumerable<FormerOwners> kept = previous._former.Where(former => former.Until > now);
-        if (!isSame && previous._selector is { } selector)
+        if (!isSame && previous._router is { } router)
         {
             long until = now + (long)(FormerOwners.Memory.TotalSeconds * time.TimestampFrequency);
             string[] before = [.. previous._nodes.Select(static node => node.Address.ToString())];
-            kept = kept.Append(new FormerOwners(selector, previous._hasHashTags, before, [], until));
+            kept = kept.Append(new FormerOwners(router, before, [], until));
         }
 
         return [.. kept.TakeLast(FormerOwners.MaxChanges).Select(former => former.For(names)).Where(static former => former.Today.Any(static index => index >= 0))];

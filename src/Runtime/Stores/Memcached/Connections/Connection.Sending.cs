@@ -44,15 +44,7 @@ internal sealed partial class Connection
 
             // What may throw, for want of memory say, comes first; from Commit on nothing can fail half-way.
             pending = _requests.Rent();
-            if (request.Kind.OutdatesEntry())
-            {
-                pending.KeepKey(request.Key);
-            }
-            else
-            {
-                pending.KeepNoKey();
-            }
-
+            pending.KeepKey(request.Kind.OutdatesEntry() ? request.Key : default);
             ArmDeadlineTimer();
             long position = _queue.Tail;
             int length = request.Write(_sendBuffer.Reserve(request.MaxLength), position, _features);

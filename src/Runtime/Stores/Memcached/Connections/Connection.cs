@@ -61,11 +61,7 @@ internal sealed partial class Connection
     internal Task<StoreError> Closed => _closed.Task;
 
     /// <summary>Connects, performs the handshake and starts reading and writing.</summary>
-    /// <exception cref="ProtocolViolationException">What answers is not a memcached that can be used.</exception>
-    /// <exception cref="ConnectFailedException">The connection is not secure, not authenticated or not ready in time.</exception>
-    /// <exception cref="IOException">The stream broke.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">The server cannot be reached.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <remarks>Throws what <see cref="Handshake.OpenAsync"/> throws.</remarks>
     internal static async Task<Connection> OpenAsync(
         IConnector connector,
         StoreNode node,
@@ -74,19 +70,10 @@ internal sealed partial class Connection
         IConnectionOwner owner,
         CancellationToken cancellationToken)
     {
-        Stream stream = await connector.ConnectAsync(node, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            Version version = await Handshake.PerformAsync(stream, options.Credentials, cancellationToken).ConfigureAwait(false);
-            var connection = new Connection(stream, version, options, largeValues, owner);
-            connection.Start();
-            return connection;
-        }
-        catch
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        (Stream stream, Version version) = await Handshake.OpenAsync(connector, node, options, cancellationToken).ConfigureAwait(false);
+        var connection = new Connection(stream, version, options, largeValues, owner);
+        connection.Start();
+        return connection;
     }
 
     /// <summary>Fails what is outstanding and closes. Idempotent.</summary>

@@ -12,6 +12,27 @@ internal static class Handshake
 {
     private static readonly Version s_minimum = ServerVersions.Minimum;
 
+    /// <summary>Opens a stream to a server and performs the handshake on it.</summary>
+    /// <exception cref="ProtocolViolationException">What answers is not a memcached that can be used.</exception>
+    /// <exception cref="ConnectFailedException">The connection is not secure, not authenticated or not ready in time.</exception>
+    /// <exception cref="IOException">The stream broke.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The server cannot be reached.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal static async Task<(Stream Stream, Version Version)> OpenAsync(
+        IConnector connector, StoreNode node, ConnectionOptions options, CancellationToken cancellationToken)
+    {
+        Stream stream = await connector.ConnectAsync(node, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return (stream, await PerformAsync(stream, options.Credentials, cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <param name="stream">The connection.</param>
     /// <param name="credentials">Gives what to authenticate with; <see langword="null"/>: nothing.</param>
     /// <param name="cancellationToken">Bounds it all.</param>

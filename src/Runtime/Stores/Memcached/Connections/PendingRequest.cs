@@ -49,16 +49,13 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
     /// <summary>The key to make good when no reply comes; empty where there is nothing to make good.</summary>
     internal ReadOnlySpan<byte> KeptKey => _value.AsSpan(0, _keyLength);
 
-    /// <summary>Keeps a key, in the room for a value: a request whose key is kept gets none.</summary>
+    /// <summary>Keeps a key, or none if it is empty, in the room for a value: a request whose key is kept gets none.</summary>
     internal void KeepKey(ReadOnlySpan<byte> key)
     {
         _keyLength = 0;
         key.CopyTo(ReserveValue(key.Length));
         _keyLength = key.Length;
     }
-
-    /// <summary>Keeps none.</summary>
-    internal void KeepNoKey() => _keyLength = 0;
 
     /// <summary>Starts waiting.</summary>
     /// <param name="ticket">Unique over all requests of the process, so that a pooled object is not taken for its former self.</param>

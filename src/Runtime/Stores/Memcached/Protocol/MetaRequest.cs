@@ -36,9 +36,6 @@ internal readonly ref struct MetaRequest
     /// <summary>The most bytes that <see cref="Write"/> needs.</summary>
     internal int MaxLength => checked(Overhead + Key.Length + Value.Length);
 
-    /// <summary>Whether it asks for a value, and need not keep its place among the writes of its key.</summary>
-    internal bool IsRead => Kind is RequestKind.Get or RequestKind.GetVersioned or RequestKind.GetOrLease or RequestKind.GetIfChanged;
-
     private bool HasValue => Kind is RequestKind.Set or RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet
         or RequestKind.Append or RequestKind.Prepend or RequestKind.CompareAndAppend or RequestKind.CompareAndPrepend;
 

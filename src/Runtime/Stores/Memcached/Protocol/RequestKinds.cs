@@ -21,4 +21,12 @@ internal static class RequestKinds
         kind.OutdatesEntry()
         || kind is RequestKind.Add or RequestKind.CompareAndSet or RequestKind.CompareAndDelete or RequestKind.CompareAndMarkStale
             or RequestKind.Append or RequestKind.Prepend or RequestKind.CompareAndAppend or RequestKind.CompareAndPrepend;
+
+    /// <summary>Whether a copy of the entry on another node is older after a request of this kind: a changed value, or a count.</summary>
+    internal static bool OutdatesCopies(this RequestKind kind) =>
+        kind.ChangesValue() || kind is RequestKind.Increment or RequestKind.Decrement;
+
+    /// <summary>Whether a request of this kind asks for a value, and need not keep its place among the writes of its key.</summary>
+    internal static bool IsRead(this RequestKind kind) =>
+        kind is RequestKind.Get or RequestKind.GetVersioned or RequestKind.GetOrLease or RequestKind.GetIfChanged;
 }
