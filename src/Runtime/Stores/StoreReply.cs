@@ -78,7 +78,7 @@ public readonly struct StoreReply
     public bool IsStale => _isStale;
 
     /// <summary>
-    /// How long the entry still lives, in whole seconds, for a read that asks for it: <see cref="ILeaseStore.GetOrLeaseAsync"/>.
+    /// How long the entry still lives, in whole seconds, for a read that asks for it: <see cref="ILeaseStore"/>.
     /// <see cref="Timeout.InfiniteTimeSpan"/> when it never expires, <see langword="null"/> where it was not asked for and on a miss.
     /// </summary>
     public TimeSpan? TimeToLive => _remaining.ToTimeSpan();
@@ -113,6 +113,12 @@ public readonly struct StoreReply
 
     /// <summary>Gives the bytes of a hit back to the store. Called once by whoever received the reply.</summary>
     public void Release() => _owner?.Release();
+
+    /// <summary>The entry as it is, without its bytes.</summary>
+    internal static StoreReply WithoutBytes(ulong version, LeaseState lease, bool isStale, RemainingTime remaining) =>
+        new(StoreStatus.Unchanged, StoreError.None, default, owner: null, version, lease, isStale, remaining);
+
+    internal RemainingTime Remaining => _remaining;
 
     internal static StoreReply LentHit(
         ReadOnlyMemory<byte> value, ReplyOwner owner, ulong version, LeaseState lease, bool isStale, RemainingTime remaining) =>

@@ -13,7 +13,10 @@ public interface ILeaseStore : ICacheStore
 {
     /// <summary>Reads an entry, and asks to be the one who loads it where that is needed.</summary>
     /// <param name="key">The wire key.</param>
-    /// <param name="leaseTime">How long others hold back when the entry is missing, greater than zero: at least the load's own limit, else its fill comes too late. A store may round it up.</param>
+    /// <param name="leaseTime">
+    /// How long others hold back when the entry is missing: at least the load's own limit, else its fill comes too late. A store
+    /// may round it up. Zero for a reader who does not load: no placeholder is made.
+    /// </param>
     /// <param name="refreshWindow">A lease is also given on an entry that lives shorter than this; zero for never.</param>
     /// <param name="cancellationToken">Frees the caller; whether it won a lease is then unknown, and the lease runs out.</param>
     /// <returns>
@@ -23,6 +26,24 @@ public interface ILeaseStore : ICacheStore
     /// bytes. Such a load is not stored.</para>
     /// </returns>
     ValueTask<StoreReply> GetOrLeaseAsync(ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken);
+
+    /// <summary>The same for a reader who has a copy: the bytes are not sent again where the entry still has the copy's version.</summary>
+    /// <param name="key">The wire key.</param>
+    /// <param name="version">The version of the copy, greater than zero.</param>
+    /// <param name="leaseTime">As with <see cref="GetOrLeaseAsync"/>.</param>
+    /// <param name="refreshWindow">As with <see cref="GetOrLeaseAsync"/>.</param>
+    /// <param name="cancellationToken">Frees the caller; whether it won a lease is then unknown, and the lease runs out.</param>
+    /// <returns>
+    /// <see cref="StoreStatus.Unchanged"/> with the lease and the remaining time of a hit, or what <see cref="GetOrLeaseAsync"/>
+    /// returns.
+    /// </returns>
+    /// <remarks>Unless a store has something better, it reads the bytes and drops them.</remarks>
+    ValueTask<StoreReply> GetOrLeaseIfChangedAsync(
+        ReadOnlySpan<byte> key, ulong version, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(version);
+        return VersionComparison.CompareAsync(GetOrLeaseAsync(key, leaseTime, refreshWindow, cancellationToken), version);
+    }
 
     /// <summary>Stores what was loaded under a lease, unless the entry was deleted, written or marked stale meanwhile.</summary>
     /// <param name="key">The wire key.</param>

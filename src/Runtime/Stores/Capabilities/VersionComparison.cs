@@ -16,6 +16,6 @@ internal static class VersionComparison
         }
 
         reply.Release();
-        return StoreReply.Unchanged.WithLease(reply.Lease, reply.IsStale);
+        return StoreReply.WithoutBytes(version, reply.Lease, reply.IsStale, reply.Remaining);
     }
 }

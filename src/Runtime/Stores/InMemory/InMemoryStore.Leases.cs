@@ -7,7 +7,7 @@ public sealed partial class InMemoryStore
     public ValueTask<StoreReply> GetOrLeaseAsync(
         ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(leaseTime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(leaseTime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(refreshWindow, TimeSpan.Zero);
         if (cancellationToken.IsCancellationRequested)
         {
@@ -18,7 +18,7 @@ public sealed partial class InMemoryStore
         while (true)
         {
             StoreReply reply = Read(key, options);
-            if (reply.Status == StoreStatus.Hit || reply.Lease != LeaseState.None)
+            if (reply.Status == StoreStatus.Hit || reply.Lease != LeaseState.None || leaseTime == TimeSpan.Zero)
             {
                 return new(reply);
             }

@@ -15,6 +15,35 @@ internal sealed partial class MemcachedStore
             : InvalidKey();
     }
 
+    public ValueTask<StoreReply> GetOrLeaseIfChangedAsync(
+        ReadOnlySpan<byte> key, ulong version, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(version);
+        if (!MemcachedLimits.IsValidKey(key))
+        {
+            return InvalidKey();
+        }
+
+        long lease = Expiration.ToLeaseSeconds(leaseTime, _topology.Options.Time);
+        long window = Expiration.ToWindowSeconds(refreshWindow, _topology.Options.Time);
+        ValueTask<StoreReply> look = SendAsync(MetaRequest.GetOrLeaseIfChanged(key, version, lease, window), cancellationToken);
+        return ReadIfOtherAsync(look, key.ToArray(), version, leaseTime, refreshWindow, cancellationToken);
+    }
+
+    // A server that cannot compare versions has sent the entry's without its bytes. They are asked for if they are others.
+    private async ValueTask<StoreReply> ReadIfOtherAsync(
+        ValueTask<StoreReply> look, byte[] key, ulong version, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken)
+    {
+        StoreReply seen = await look.ConfigureAwait(false);
+        if (seen.Status != StoreStatus.Unchanged || seen.Number == version)
+        {
+            return seen;
+        }
+
+        StoreReply read = await GetOrLeaseAsync(key, leaseTime, refreshWindow, cancellationToken).ConfigureAwait(false);
+        return seen.Lease == LeaseState.Won && read.Number == seen.Number ? read.WithLease(LeaseState.Won, read.IsStale) : read;
+    }
+
     public ValueTask<StoreReply> FillAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong version, TimeSpan timeToLive, CancellationToken cancellationToken)
     {

@@ -18,9 +18,10 @@ internal static class Expiration
 
     /// <summary>
     /// The same for a placeholder. The server counts whole seconds and may end one of a single second at once, which
-    /// would have every reader load.
+    /// would have every reader load. 0 for none.
     /// </summary>
-    internal static long ToLeaseSeconds(TimeSpan leaseTime, TimeProvider time) => Math.Max(ToSeconds(leaseTime, time), 2);
+    internal static long ToLeaseSeconds(TimeSpan leaseTime, TimeProvider time) =>
+        leaseTime == TimeSpan.Zero ? 0 : Math.Max(ToSeconds(leaseTime, time), 2);
 
     /// <summary>The same for a refresh window, which may be none.</summary>
     internal static long ToWindowSeconds(TimeSpan window, TimeProvider time) => window == TimeSpan.Zero ? 0 : ToSeconds(window, time);

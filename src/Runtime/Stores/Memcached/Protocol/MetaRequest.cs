@@ -30,7 +30,7 @@ internal readonly ref struct MetaRequest
     /// <summary>The version to compare with, what a counter changes by, or the expiry number of a refresh window.</summary>
     internal ulong Number { get; }
 
-    /// <summary>What a new counter starts with.</summary>
+    /// <summary>What a new counter starts with, or the version of a reader's copy.</summary>
     internal ulong Initial { get; }
 
     /// <summary>The most bytes that <see cref="Write"/> needs.</summary>
@@ -69,10 +69,17 @@ internal readonly ref struct MetaRequest
         new(RequestKind.Decrement, key, default, expiration, delta, initial);
 
     /// <param name="key">The key.</param>
-    /// <param name="lease">How long the placeholder of a miss lives.</param>
+    /// <param name="lease">How long the placeholder of a miss lives, or 0 for none.</param>
     /// <param name="window">The remaining time below which a hit's lease is given too, or 0.</param>
     internal static MetaRequest GetOrLease(ReadOnlySpan<byte> key, long lease, long window) =>
         new(RequestKind.GetOrLease, key, expiration: lease, number: (ulong)window);
+
+    /// <param name="key">The key.</param>
+    /// <param name="version">The version of the reader's copy.</param>
+    /// <param name="lease">How long the placeholder of a miss lives, or 0 for none.</param>
+    /// <param name="window">The remaining time below which a hit's lease is given too, or 0.</param>
+    internal static MetaRequest GetOrLeaseIfChanged(ReadOnlySpan<byte> key, ulong version, long lease, long window) =>
+        new(RequestKind.GetOrLeaseIfChanged, key, expiration: lease, number: (ulong)window, initial: version);
 
     internal static MetaRequest GetAndTouch(ReadOnlySpan<byte> key, long expiration) =>
         new(RequestKind.GetAndTouch, key, expiration: expiration);
@@ -169,9 +176,17 @@ internal readonly ref struct MetaRequest
         switch (Kind)
         {
             case RequestKind.GetOrLease:
-                WriteHead(ref frame, "mg "u8, " v c t N"u8);
-                frame.Append(Expiration);
-                WriteUnlessZero(ref frame, " R"u8, Number);
+                WriteHead(ref frame, "mg "u8, " v c t"u8);
+                WriteLease(ref frame);
+                break;
+            case RequestKind.GetOrLeaseIfChanged when (features & ServerFeatures.ConditionalGet) != 0:
+                WriteHead(ref frame, "mg "u8, " v c t"u8);
+                WriteLease(ref frame);
+                WriteUnlessZero(ref frame, " C"u8, Initial);
+                break;
+            case RequestKind.GetOrLeaseIfChanged:
+                WriteHead(ref frame, "mg "u8, " s c t"u8);
+                WriteLease(ref frame);
                 break;
             case RequestKind.GetAndTouch:
                 WriteHead(ref frame, "mg "u8, " v T"u8);
@@ -198,6 +213,12 @@ internal readonly ref struct MetaRequest
             default:
                 throw new InvalidOperationException($"A request of kind {Kind} cannot be written.");
         }
+    }
+
+    private void WriteLease(ref Frame frame)
+    {
+        WriteUnlessZero(ref frame, " N"u8, (ulong)Expiration);
+        WriteUnlessZero(ref frame, " R"u8, Number);
     }
 
     private void WriteHead(ref Frame frame, ReadOnlySpan<byte> command, ReadOnlySpan<byte> flags)

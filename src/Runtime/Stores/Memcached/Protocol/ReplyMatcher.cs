@@ -47,7 +47,8 @@ internal static class ReplyMatcher
 
     private static StoreReply MatchCapability(RequestKind kind, in MetaReply reply) => kind switch
     {
-        RequestKind.GetVersioned or RequestKind.GetIfChanged or RequestKind.GetOrLease or RequestKind.GetAndTouch => MatchRead(kind, reply),
+        RequestKind.GetVersioned or RequestKind.GetIfChanged or RequestKind.GetOrLease or RequestKind.GetOrLeaseIfChanged
+            or RequestKind.GetAndTouch => MatchRead(kind, reply),
         RequestKind.Touch => MatchTouch(reply),
         RequestKind.Increment or RequestKind.Decrement => MatchCount(reply),
         RequestKind.CompareAndDelete => MatchChange(reply, StoreReply.Deleted),
@@ -68,6 +69,11 @@ internal static class ReplyMatcher
             StoreReply.Failed(StoreError.VersionsOff),
         (_, ReplyKind.Value) => WithoutValue(reply),
         (RequestKind.GetIfChanged, ReplyKind.Done) => StoreReply.Unchanged.WithLease(reply.Lease, reply.IsStale),
+
+        // Asked without its value: zero bytes are a placeholder here too.
+        (RequestKind.GetOrLeaseIfChanged, ReplyKind.Done) when reply is { ValueLength: 0, Lease: not LeaseState.None } => WithoutValue(reply),
+        (RequestKind.GetOrLeaseIfChanged, ReplyKind.Done) =>
+            StoreReply.WithoutBytes(reply.Version, reply.Lease, reply.IsStale, reply.Remaining),
         _ => throw Desync(),
     };
 

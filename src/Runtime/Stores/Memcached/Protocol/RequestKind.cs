@@ -39,6 +39,12 @@ internal enum RequestKind : byte
     /// <summary><c>mg</c> that creates a placeholder on a miss (<c>N</c>) and asks for version and remaining time.</summary>
     GetOrLease,
 
+    /// <summary>
+    /// <see cref="GetOrLease"/> for a reader with a copy: with <c>C</c> where the server knows it, else without the value, which is
+    /// then asked for if the version is another.
+    /// </summary>
+    GetOrLeaseIfChanged,
+
     /// <summary><c>mg</c> with <c>T</c>.</summary>
     GetAndTouch,
 

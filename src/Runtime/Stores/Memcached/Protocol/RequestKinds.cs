@@ -28,5 +28,5 @@ internal static class RequestKinds
 
     /// <summary>Whether a request of this kind asks for a value, and need not keep its place among the writes of its key.</summary>
     internal static bool IsRead(this RequestKind kind) =>
-        kind is RequestKind.Get or RequestKind.GetVersioned or RequestKind.GetOrLease or RequestKind.GetIfChanged;
+        kind is RequestKind.Get or RequestKind.GetVersioned or RequestKind.GetOrLease or RequestKind.GetOrLeaseIfChanged or RequestKind.GetIfChanged;
 }
