@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
@@ -12,8 +13,18 @@ namespace MemcachedGen.Caching;
 /// <param name="Time">The clock.</param>
 /// <param name="Logger">For messages about caching.</param>
 /// <param name="ClientName">The client's name; <see langword="null"/> for the default one.</param>
+/// <param name="Settings">What can change while the client runs.</param>
 internal sealed record ClientResources(
-    ICacheStore Store, ICacheSerializer Serializer, string KeyPrefix, TimeProvider Time, ILogger Logger, string? ClientName)
+    ICacheStore Store, ICacheSerializer Serializer, string KeyPrefix, TimeProvider Time, ILogger Logger, string? ClientName, LiveSettings Settings)
 {
+    private readonly ConcurrentDictionary<(string Contract, int Version), TagBook> _tagBooks = new();
+
     internal byte[] KeyPrefixUtf8 { get; } = Encoding.UTF8.GetBytes(KeyPrefix);
+
+    /// <summary>Bounds the loads that run while the store is away.</summary>
+    internal LoadBulkhead Bulkhead { get; } = new(Settings);
+
+    /// <summary>What is remembered of a contract's tags.</summary>
+    internal TagBook TagsOf(string contract, int version) =>
+        _tagBooks.GetOrAdd((contract, version), static (_, time) => new TagBook(time), Time);
 }

@@ -43,9 +43,10 @@ public sealed partial class CacheClient : IAsyncDisposable
         var settings = new ClientSettings(options);
         ClusterSettings? cluster = settings.IsMemcached ? setup.Create(options, settings, before: null) : null;
         _store = cluster is null ? options.CreateStore!(options) : new MemcachedStore(cluster, transportLogger);
-        _reload = new ClientReload(_store as MemcachedStore, setup, settings, cluster, loggers.CreateLogger(Log.ClientCategory));
+        var live = new LiveSettings(CachingSetup.Create(options));
+        _reload = new ClientReload(_store as MemcachedStore, setup, settings, cluster, live, loggers.CreateLogger(Log.ClientCategory));
         var resources = new ClientResources(
-            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, loggers.CreateLogger(Log.ClientCategory), options.Name);
+            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, loggers.CreateLogger(Log.ClientCategory), options.Name, live);
         _context = new CacheContext(resources, services);
     }
 

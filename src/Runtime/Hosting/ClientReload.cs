@@ -1,3 +1,4 @@
+using MemcachedGen.Caching;
 using MemcachedGen.Stores.Memcached;
 using MemcachedGen.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -10,8 +11,10 @@ namespace MemcachedGen.Hosting;
 /// <param name="setup">Makes its settings.</param>
 /// <param name="settings">What the client was created with.</param>
 /// <param name="cluster">What the store was created with.</param>
+/// <param name="caching">What caches follow.</param>
 /// <param name="logger">Where changes are logged, by name and never by value.</param>
-internal sealed class ClientReload(MemcachedStore? store, ClusterSetup setup, ClientSettings settings, ClusterSettings? cluster, ILogger logger)
+internal sealed class ClientReload(
+    MemcachedStore? store, ClusterSetup setup, ClientSettings settings, ClusterSettings? cluster, LiveSettings caching, ILogger logger)
 {
     private readonly Lock _changing = new();
     private ClientSettings _settings = settings;
@@ -31,15 +34,20 @@ internal sealed class ClientReload(MemcachedStore? store, ClusterSetup setup, Cl
             }
 
             string[] taken = after.ChangesFrom(_settings);
-            if (taken.Length == 0 || store is null || _cluster is null || !after.IsMemcached)
+            if (taken.Length == 0)
             {
                 return;
             }
 
-            ClusterSettings next = setup.Create(options, after, (_settings, _cluster));
-            store.Change(next);
+            caching.Change(CachingSetup.Create(options));
+            if (store is not null && _cluster is not null && after.IsMemcached)
+            {
+                ClusterSettings next = setup.Create(options, after, (_settings, _cluster));
+                store.Change(next);
+                _cluster = next;
+            }
+
             _settings = after;
-            _cluster = next;
             Log.ReloadTaken(logger, string.Join(", ", taken));
         }
     }

@@ -7,6 +7,7 @@ internal sealed class ClientSettings
     private readonly Setting[] _servers;
     private readonly Setting[] _discovery;
     private readonly Setting[] _transport;
+    private readonly Setting[] _caching;
 
     internal ClientSettings(MemcachedGenOptions options)
     {
@@ -58,6 +59,16 @@ internal sealed class ClientSettings
             new("Tls.UseCertificateAuthorities", tls.Authorities),
             new("Tls.UseServerCertificateCheck", tls.ServerCertificateCheck),
         ];
+        _caching =
+        [
+            new(nameof(options.LeaseTime), options.LeaseTime),
+            new(nameof(options.TagMemory), options.TagMemory),
+            new(nameof(options.MaxDegradedLoads), options.MaxDegradedLoads),
+            new(nameof(options.LoadChunkSize), options.LoadChunkSize),
+            new(nameof(options.LoadParallelism), options.LoadParallelism),
+            new(nameof(options.MaxDecompressedSize), options.MaxDecompressedSize),
+            new(nameof(options.Contracts), Describe(options.Contracts)),
+        ];
     }
 
     /// <summary>Whether there are servers at all.</summary>
@@ -72,10 +83,17 @@ internal sealed class ClientSettings
     /// <summary>The names of what differs and can be changed.</summary>
     internal string[] ChangesFrom(ClientSettings other) => [.. Changes(_servers, other._servers)
         .Union(Changes(_discovery, other._discovery))
-        .Union(Changes(_transport, other._transport))];
+        .Union(Changes(_transport, other._transport))
+        .Union(Changes(_caching, other._caching))];
 
     /// <summary>The names of what differs and cannot be changed.</summary>
     internal string[] FixedChangesFrom(ClientSettings other) => [.. Changes(_fixed, other._fixed)];
+
+    private static string Describe(IDictionary<string, MemcachedGenContractOptions> contracts) => string.Join(
+        ';', contracts.OrderBy(static contract => contract.Key, StringComparer.Ordinal).Select(static contract => $"{contract.Key}={Describe(contract.Value)}"
+            + string.Concat(contract.Value.Methods.OrderBy(static method => method.Key, StringComparer.Ordinal).Select(static method => $",{method.Key}={Describe(method.Value)}"))));
+
+    private static string Describe(MemcachedGenEntryOptions entries) => $"{entries.Enabled}/{entries.Ttl}/{entries.LocalTime}";
 
     private static IEnumerable<string> Changes(Setting[] these, Setting[] others) =>
         these.Zip(others).Where(static pair => pair.First != pair.Second).Select(static pair => pair.First.Name);

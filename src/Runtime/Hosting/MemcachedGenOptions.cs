@@ -88,6 +88,37 @@ public sealed class MemcachedGenOptions
     /// </summary>
     public TimeSpan FailoverTtl { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a load keeps other processes from loading the same entry if its process ends, 2 seconds to 10 minutes. While
+    /// it runs it is kept up, so it need not be as long as a load. Default: 10 seconds.
+    /// </summary>
+    public TimeSpan LeaseTime { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a tag's generation is believed without asking the server, at most 1 minute: so much later is seen that another
+    /// process invalidated the tag. Zero asks at every read. Default: 1 second.
+    /// </summary>
+    public TimeSpan TagMemory { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many loads run at a time while the servers they would be spared by cannot answer, 1 to 100,000; others wait. Default: 100.</summary>
+    public int MaxDegradedLoads { get; set; } = 100;
+
+    /// <summary>How many keys one call of a batch loader is given at most, 1 to 1,000,000. Default: 1,000.</summary>
+    public int LoadChunkSize { get; set; } = 1_000;
+
+    /// <summary>How many calls of a batch loader run at a time for one batch, 1 to 64. Default: 4.</summary>
+    public int LoadParallelism { get; set; } = 4;
+
+    /// <summary>The largest value that is decompressed, in bytes, 1,024 to 1 GiB. Larger ones are refused. Default: 64 MiB.</summary>
+    public int MaxDecompressedSize { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// What is to be different about single contracts, by their names in keys: whether they cache at all, and for how long. It may
+    /// change while the client runs. Default: nothing.
+    /// </summary>
+    public IDictionary<string, MemcachedGenContractOptions> Contracts { get; } =
+        new Dictionary<string, MemcachedGenContractOptions>(StringComparer.Ordinal);
+
     /// <summary>How connections are secured. Default: they are not.</summary>
     public MemcachedGenTlsOptions Tls { get; } = new();
 

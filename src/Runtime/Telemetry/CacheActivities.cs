@@ -14,6 +14,7 @@ internal sealed class CacheActivities(CacheEntryDescriptor descriptor, string ke
     });
 
     private readonly string _getOrLoad = $"get_or_load {descriptor.Contract}";
+    private readonly string _refresh = $"refresh {descriptor.Contract}";
     private readonly string _load = $"load {descriptor.Contract}";
     private readonly KeyValuePair<string, object?>[] _cacheTags = [new(TelemetryNames.CacheName, descriptor.Contract)];
 
@@ -53,6 +54,14 @@ internal sealed class CacheActivities(CacheEntryDescriptor descriptor, string ke
         s_source.StartActivity(ActivityKind.Internal, tags: _cacheTags, name: _getOrLoad);
 
     internal Activity? StartLoad() => s_source.StartActivity(ActivityKind.Internal, tags: _cacheTags, name: _load);
+
+    /// <summary>Starts the span of a load in the background: a trace of its own, linked to the read that asked for it.</summary>
+    internal Activity? StartRefresh(ActivityContext trigger)
+    {
+        Activity.Current = null;
+        return s_source.StartActivity(
+            ActivityKind.Internal, parentContext: default, _cacheTags, trigger == default ? null : [new ActivityLink(trigger)], name: _refresh);
+    }
 
     internal static Activity? StartOperation(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags) =>
         s_source.StartActivity(kind, tags: tags, name: name);

@@ -5,7 +5,13 @@ internal sealed class CacheCounters(string name)
 {
     internal string Name { get; } = name;
 
+    internal StripedCounter LocalHits { get; } = new();
+
     internal StripedCounter Hits { get; } = new();
+
+    internal StripedCounter Stale { get; } = new();
+
+    internal StripedCounter Negatives { get; } = new();
 
     internal StripedCounter Misses { get; } = new();
 }

@@ -64,15 +64,18 @@ internal static class CacheMetrics
     {
         foreach (CacheCounters counters in s_counters.Values)
         {
-            yield return Requests(counters.Hits.Sum, counters.Name, TelemetryNames.Hit);
-            yield return Requests(counters.Misses.Sum, counters.Name, TelemetryNames.Miss);
+            yield return Requests(counters.LocalHits.Sum, counters.Name, TelemetryNames.Local, TelemetryNames.Hit);
+            yield return Requests(counters.Hits.Sum, counters.Name, TelemetryNames.Remote, TelemetryNames.Hit);
+            yield return Requests(counters.Stale.Sum, counters.Name, TelemetryNames.Remote, TelemetryNames.Stale);
+            yield return Requests(counters.Negatives.Sum, counters.Name, TelemetryNames.Remote, TelemetryNames.Negative);
+            yield return Requests(counters.Misses.Sum, counters.Name, TelemetryNames.Remote, TelemetryNames.Miss);
         }
     }
 
-    private static Measurement<long> Requests(long count, string cache, string type) => new(
+    private static Measurement<long> Requests(long count, string cache, string level, string type) => new(
         count,
         new KeyValuePair<string, object?>(TelemetryNames.CacheName, cache),
-        new KeyValuePair<string, object?>(TelemetryNames.CacheLevel, TelemetryNames.Remote),
+        new KeyValuePair<string, object?>(TelemetryNames.CacheLevel, level),
         new KeyValuePair<string, object?>(TelemetryNames.CacheRequestType, type));
 
     private sealed class RecoveryGauge(StoreNode node, Func<int> count) : IDisposable

@@ -90,6 +90,9 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "A loaded value of {Cache} ({Template}) cannot be stored; every call loads it anew; {Suppressed} more since the last message.")]
     internal static partial void FillFailed(ILogger logger, string cache, string template, long suppressed, Exception exception);
 
+    [LoggerMessage(14, LogLevel.Warning, "{Cache} ({Template}) could not be loaded anew, and what there is of it is served while it may be; {Suppressed} more since the last message.")]
+    internal static partial void RefreshFailed(ILogger logger, string cache, string template, long suppressed, Exception exception);
+
     [LoggerMessage(13, LogLevel.Warning, "An update of {Cache} ({Template}) was given up after {Attempts} attempts, because others kept changing the entry; {Suppressed} more since the last message.")]
     internal static partial void UpdateGivenUp(ILogger logger, string cache, string template, int attempts, long suppressed);
 }

@@ -30,6 +30,9 @@ internal static class TelemetryNames
     internal const string Memcached = "memcached";
     internal const string Hit = "hit";
     internal const string Miss = "miss";
+    internal const string Stale = "stale";
+    internal const string Negative = "negative";
+    internal const string Local = "l1";
     internal const string Remote = "l2";
     internal const string Load = "load";
 

@@ -54,9 +54,16 @@ internal sealed class BatchReplies
 
     internal void Add(in PendingRead request) => _requests[Count++ & _mask] = request;
 
+    /// <summary>An entry that need not be asked for takes its place as well.</summary>
+    internal void AddNothing() => Add(default, default(ValueTask<TagGenerations>));
+
     internal void Add(in PendingRead request, in ValueTask<TagGenerations> tags)
     {
-        _tags[Count & _mask] = tags;
+        if (_isTagged)
+        {
+            _tags[Count & _mask] = tags;
+        }
+
         Add(request);
     }
 
@@ -93,8 +100,8 @@ internal sealed class BatchReplies
     internal StoreReply ReplyOf(int index) => _requests[index & _mask].Reply.Result;
 
     /// <summary>A reply to a read that was awaited.</summary>
-    /// <returns>The reply, which is a failure too when the tags could not be read; what seeds its checksum; what a load has to know.</returns>
-    internal (StoreReply Reply, ulong Seed, MissedRead Missed) Take(int index)
+    /// <returns>The reply, which is a failure too when the tags could not be read, and the read.</returns>
+    internal (StoreReply Reply, PendingRead Read) Take(int index)
     {
         PendingRead read = _requests[index & _mask];
         StoreReply reply = read.Reply.Result;
@@ -105,7 +112,7 @@ internal sealed class BatchReplies
             reply = StoreReply.Failed(tags.Error);
         }
 
-        return (reply, read.KeyHash ^ tags.Mix, new(read.Epoch, reply.Status == StoreStatus.Failed, tags.Mix));
+        return (reply, read with { Generations = tags.Mix });
     }
 
     /// <summary>Awaits what was read in vain and gives it back.</summary>

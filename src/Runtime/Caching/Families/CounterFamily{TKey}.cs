@@ -43,7 +43,7 @@ internal sealed class CounterFamily<TKey> : Family<TKey>
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
         ReadOnlySpan<byte> wireKey = WriteKey(key, buffer);
-        TimeSpan timeToLive = TimeToLive(null);
+        TimeSpan timeToLive = Times.ToStore(null);
         return isUp
             ? _counters.IncrementAsync(wireKey, delta, unchecked(_initial + delta), timeToLive, cancellationToken)
             : _counters.DecrementAsync(wireKey, delta, _initial > delta ? _initial - delta : 0, timeToLive, cancellationToken);

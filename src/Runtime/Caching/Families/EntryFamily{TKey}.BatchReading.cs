@@ -9,17 +9,32 @@ internal sealed partial class EntryFamily<TKey>
 {
     internal async ValueTask<Dictionary<TId, TValue>> GetManyAsync<TId, TValue>(
         BatchItems<TKey, TId> items, CancellationToken cancellationToken)
+        where TId : notnull =>
+        (await GetManyAsync<TId, TValue>(items, isDetailed: false, cancellationToken).ConfigureAwait(false)).Values;
+
+    internal async ValueTask<BatchResult<TId, TValue>> GetManyResultsAsync<TId, TValue>(
+        BatchItems<TKey, TId> items, CancellationToken cancellationToken)
+        where TId : notnull =>
+        (await GetManyAsync<TId, TValue>(items, isDetailed: true, cancellationToken).ConfigureAwait(false)).ToResult();
+
+    private async ValueTask<BatchFindings<TId, TValue>> GetManyAsync<TId, TValue>(
+        BatchItems<TKey, TId> items, bool isDetailed, CancellationToken cancellationToken)
         where TId : notnull
     {
-        var found = new Dictionary<TId, TValue>(items.Count);
+        var findings = new BatchFindings<TId, TValue>(items.Count, isDetailed);
         try
         {
-            if (items.Count > 0)
+            if (items.Count > 0 && Times.IsEnabled)
             {
-                (_, StoreError error) = await ReadManyAsync(items, found, cancellationToken).ConfigureAwait(false);
-                if (error != StoreError.None && ThrowsOnError)
+                BatchReading<TKey, TId> reading = await ReadManyAsync(items, findings, loads: false, cancellationToken).ConfigureAwait(false);
+                foreach (BatchMiss<TKey, TId> lease in reading.Refreshes ?? [])
                 {
-                    throw Unavailable(GetOperation, error);
+                    Rearm(lease.Item.Key, lease.Read);
+                }
+
+                if (reading.Error != StoreError.None && ThrowsOnError && !isDetailed)
+                {
+                    throw Unavailable(GetOperation, reading.Error);
                 }
             }
         }
@@ -28,17 +43,16 @@ internal sealed partial class EntryFamily<TKey>
             items.Return();
         }
 
-        return found;
+        return findings;
     }
 
-    /// <summary>Reads entries. What is found goes into the dictionary, what is not is returned with the first failure.</summary>
-    private async ValueTask<(List<BatchMiss<TKey, TId>>? Misses, StoreError Error)> ReadManyAsync<TId, TValue>(
-        BatchItems<TKey, TId> items, Dictionary<TId, TValue> found, CancellationToken cancellationToken)
+    /// <summary>Reads entries. What is found goes to the findings; what is left to do is returned.</summary>
+    private async ValueTask<BatchReading<TKey, TId>> ReadManyAsync<TId, TValue>(
+        BatchItems<TKey, TId> items, BatchFindings<TId, TValue> findings, bool loads, CancellationToken cancellationToken)
         where TId : notnull
     {
         using Activity? span = CacheActivities.HasListeners ? Activities.GetMany.Start(Locate(items[0].Key), items.Count) : null;
-        List<BatchMiss<TKey, TId>>? misses = null;
-        var error = StoreError.None;
+        var reading = new BatchReading<TKey, TId>();
         Dictionary<string, Task<TagGenerations>>? shared = IsTagged ? [] : null;
         BatchReplies replies = BatchReplies.Rent(items.Count, IsTagged);
         int settled = 0;
@@ -46,7 +60,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             try
             {
-                BeginReads(items, replies, Math.Min(settled + BatchReplies.Window, items.Count), shared, cancellationToken);
+                BeginReads(items, findings, replies, Math.Min(settled + BatchReplies.Window, items.Count), loads, shared, cancellationToken);
             }
             catch
             {
@@ -56,34 +70,38 @@ internal sealed partial class EntryFamily<TKey>
 
             int end = Math.Min(settled + BatchReplies.Step, replies.Count);
             await replies.SettleAsync(settled, end).ConfigureAwait(false);
-            while (settled < end)
+            for (; settled < end; settled++)
             {
-                Accept(items[settled], replies.Take(settled), found, ref misses, ref error);
-                settled++;
+                (StoreReply reply, PendingRead read) = replies.Take(settled);
+                if (reply is not { Status: StoreStatus.Failed, Error: StoreError.None }) // nothing was asked
+                {
+                    Accept(items[settled], reply, read, findings, reading);
+                }
             }
         }
-        while (settled < items.Count && error != StoreError.Canceled);
+        while (settled < items.Count && reading.Error != StoreError.Canceled);
 
-        bool isCanceled = error == StoreError.Canceled;
-        if (isCanceled)
+        if (reading.Error == StoreError.Canceled)
         {
             await replies.DrainAsync(settled).ConfigureAwait(false);
         }
 
         replies.Return();
-        span?.SetTag(TelemetryNames.HitCount, found.Count);
-        if (error != StoreError.None)
+        span?.SetTag(TelemetryNames.HitCount, findings.Values.Count);
+        if (reading.Error != StoreError.None)
         {
-            OperationSpan.Fail(span, ErrorTypes.Of(error));
+            OperationSpan.Fail(span, ErrorTypes.Of(reading.Error));
         }
 
-        return isCanceled ? throw new OperationCanceledException(cancellationToken) : (misses, error);
+        return reading.Error == StoreError.Canceled ? throw new OperationCanceledException(cancellationToken) : reading;
     }
 
-    private void BeginReads<TId>(
+    private void BeginReads<TId, TValue>(
         BatchItems<TKey, TId> items,
+        BatchFindings<TId, TValue> findings,
         BatchReplies replies,
         int end,
+        bool loads,
         Dictionary<string, Task<TagGenerations>>? shared,
         CancellationToken cancellationToken)
         where TId : notnull
@@ -91,40 +109,57 @@ internal sealed partial class EntryFamily<TKey>
         using var batch = new BatchScope(_batches);
         while (replies.Count < end)
         {
-            TKey key = items[replies.Count].Key;
-            if (IsTagged)
+            (TId id, TKey key) = items[replies.Count];
+            LocalRead local = default;
+            if (_local is not null && TryReadLocal(key, out TValue? value, out Verdict verdict, out local))
             {
-                ValueTask<TagGenerations> tags = ReadGenerationsAsync(key, shared, cancellationToken);
-                replies.Add(BeginRead(key, cancellationToken), tags);
+                findings.Add(id, value, verdict.IsNegative ? CacheSource.Negative : CacheSource.Local);
+                replies.AddNothing();
+                continue;
             }
-            else
-            {
-                replies.Add(BeginRead(key, cancellationToken));
-            }
+
+            ValueTask<TagGenerations> tags = IsTagged ? ReadGenerationsAsync(key, shared, cancellationToken) : default;
+            replies.Add(BeginRead(key, loads, generations: 0, local, cancellationToken), tags);
         }
     }
 
-    // The first failure is kept, but a cancellation outdoes all.
     private void Accept<TId, TValue>(
         in BatchItem<TKey, TId> item,
-        in (StoreReply Reply, ulong Seed, MissedRead Missed) read,
-        Dictionary<TId, TValue> found,
-        ref List<BatchMiss<TKey, TId>>? misses,
-        ref StoreError error)
+        in StoreReply reply,
+        in PendingRead read,
+        BatchFindings<TId, TValue> findings,
+        BatchReading<TKey, TId> reading)
         where TId : notnull
     {
-        if (read.Reply.Error == StoreError.Canceled)
+        Verdict verdict = Accept(item.Key, reply, read, out TValue? value);
+        var missed = new MissedRead(read, reply, verdict.Freshness);
+        Count(verdict);
+        if (reply.Status == StoreStatus.Failed)
         {
-            error = StoreError.Canceled;
+            reading.Fail(reply.Error);
+            if (findings.IsDetailed)
+            {
+                findings.Fail(item.Id, Unavailable(GetOperation, reply.Error));
+            }
         }
-        else if (TryAccept(read.Reply, read.Seed, out TValue? value) && value is not null)
+
+        bool isOld = verdict.Freshness == Freshness.Expired;
+        if (verdict.IsServed || isOld)
         {
-            found[item.Id] = value;
+            findings.Add(item.Id, value, verdict.Source);
+            if (reply.Lease == LeaseState.Held)
+            {
+                ReclaimIfOverdue(item.Key, missed);
+            }
+            else if (reply.Lease == LeaseState.Won && !isOld)
+            {
+                reading.Refresh(new(item, missed));
+            }
         }
-        else
+
+        if (!verdict.IsServed && !(isOld && reply.Lease == LeaseState.Held))
         {
-            error = error == StoreError.None ? read.Reply.Error : error;
-            (misses ??= []).Add(new(item, read.Missed));
+            reading.Miss(new(item, missed, isOld));
         }
     }
 }

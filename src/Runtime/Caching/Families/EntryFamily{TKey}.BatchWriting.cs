@@ -28,7 +28,11 @@ internal sealed partial class EntryFamily<TKey>
     {
         try
         {
-            if (items.Count > 0)
+            if (!Times.IsEnabled && items.Count > 0)
+            {
+                await WriteManyAsync(Activities.DeleteMany, DeleteOperation, new DeleteMany<TId>(this, items), cancellationToken).ConfigureAwait(false);
+            }
+            else if (items.Count > 0)
             {
                 TagGenerations[]? tags = IsTagged ? await ReadGenerationsAsync(items, cancellationToken).ConfigureAwait(false) : null;
                 var writes = new SetMany<TId, TValue>(this, items, values, tags, ttl);
@@ -49,7 +53,29 @@ internal sealed partial class EntryFamily<TKey>
         {
             if (items.Count > 0)
             {
-                await WriteManyAsync(Activities.DeleteMany, "delete", new DeleteMany<TId>(this, items), cancellationToken).ConfigureAwait(false);
+                await WriteManyAsync(Activities.DeleteMany, DeleteOperation, new DeleteMany<TId>(this, items), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            items.Return();
+        }
+    }
+
+    internal async ValueTask MarkManyStaleAsync<TId>(BatchItems<TKey, TId> items, CancellationToken cancellationToken)
+        where TId : notnull
+    {
+        if (Store is not IStaleStore)
+        {
+            await DeleteManyAsync(items, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            if (items.Count > 0)
+            {
+                await WriteManyAsync(Activities.DeleteMany, MarkOperation, new MarkMany<TId>(this, items), cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -79,16 +105,19 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     // Values that cannot be stored have still been loaded, and go to their callers.
-    private async ValueTask FillManyAsync<TId, TValue>(
-        List<BatchFlight<TKey, TId, TValue>> loaded, IReadOnlyDictionary<TId, TValue> values, TimeSpan? ttl)
-        where TId : notnull
+    private async ValueTask FillManyAsync<TValue>(List<(Turn<TKey, TValue> Turn, TValue? Value)> loaded, LoadControl control, TimeSpan? ttl)
     {
-        var fills = new List<(BatchFlight<TKey, TId, TValue>, TValue)>(loaded.Count);
-        foreach (BatchFlight<TKey, TId, TValue> flight in loaded)
+        var fills = new List<(Turn<TKey, TValue> Turn, TValue? Value)>(loaded.Count);
+        foreach ((Turn<TKey, TValue> turn, TValue? value) in loaded)
         {
-            if (!flight.Miss.Read.IsDegraded && values.TryGetValue(flight.Miss.Item.Id, out TValue? value) && value is not null)
+            // A type that has no null cannot say that there is nothing.
+            if (IsStorable(turn.Flight, turn.Flight.IsAbsent ? default : value, control) && !(turn.Flight.IsAbsent && default(TValue) is not null))
             {
-                fills.Add((flight, value));
+                fills.Add((turn, value));
+            }
+            else
+            {
+                GiveBack(turn.Key, turn.Flight);
             }
         }
 
@@ -98,7 +127,7 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         (StoreReply failure, Exception? exception) = await SendManyAsync(
-            Activities.SetMany, new FillMany<TId, TValue>(this, fills, ttl), CancellationToken.None).ConfigureAwait(false);
+            Activities.SetMany, new FillMany<TValue>(this, fills, control.Ttl ?? ttl), CancellationToken.None).ConfigureAwait(false);
         if (exception is not null)
         {
             ReportFill(exception);
@@ -128,6 +157,7 @@ internal sealed partial class EntryFamily<TKey>
             for (; settled < end; settled++)
             {
                 StoreReply reply = replies.ReplyOf(settled);
+                Settle(writes.KeyOf(settled));
                 if (reply.Error == StoreError.Canceled || (reply.Error != StoreError.None && failure.Error == StoreError.None))
                 {
                     failure = reply;
@@ -225,14 +255,33 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private readonly struct FillMany<TId, TValue>(
-        EntryFamily<TKey> family, List<(BatchFlight<TKey, TId, TValue> Loaded, TValue Value)> fills, TimeSpan? ttl) : IBatchWrite
+    private readonly struct MarkMany<TId>(EntryFamily<TKey> family, BatchItems<TKey, TId> items) : IBatchWrite
+        where TId : notnull
+    {
+        public int Count => items.Count;
+
+        public TKey KeyOf(int index) => items[index].Key;
+
+        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
+        {
+            TKey key = items[index].Key;
+            family.Supersede(key);
+            return family.BeginMark(key, cancellationToken);
+        }
+    }
+
+    private readonly struct FillMany<TValue>(
+        EntryFamily<TKey> family, List<(Turn<TKey, TValue> Turn, TValue? Value)> fills, TimeSpan? ttl) : IBatchWrite
     {
         public int Count => fills.Count;
 
-        public TKey KeyOf(int index) => fills[index].Loaded.Miss.Item.Key;
+        public TKey KeyOf(int index) => fills[index].Turn.Key;
 
-        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken) =>
-            family.BeginFill(fills[index].Loaded.Flight, KeyOf(index), fills[index].Value, ttl) ?? new(StoreReply.NotStored);
+        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
+        {
+            (Turn<TKey, TValue> turn, TValue? value) = fills[index];
+            TimeSpan? timeToLive = value is null ? family._negativeTtl : ttl;
+            return family.BeginFill(turn.Flight, turn.Key, value!, timeToLive) ?? new(StoreReply.NotStored);
+        }
     }
 }

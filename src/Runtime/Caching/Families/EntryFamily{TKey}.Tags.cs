@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using System.Numerics;
 using System.Text;
 using MemcachedGen.Contracts;
 using MemcachedGen.Stores;
@@ -10,58 +9,98 @@ namespace MemcachedGen.Caching;
 /// <content>Groups of entries: each has a generation in the store, and an entry of an older one is a miss.</content>
 internal sealed partial class EntryFamily<TKey>
 {
-    private const ulong NoTagsYet = 0x9E3779B97F4A7C15;
-
     private static bool IsTagged => default(TKey) is ITaggedKey;
+
+    /// <summary>The generations of an entry's tags, if all of them were read lately.</summary>
+    private bool TryRecallGenerations(in TKey key, out ulong mix)
+    {
+        TimeSpan memory = Settings.TagMemory;
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        int count = ((ITaggedKey)key).TagCount;
+        mix = TagMix.Empty;
+        for (int index = 0; index < count; index++)
+        {
+            if (!_tags.TryRecall(WriteKey(new TagKey(key, index), buffer), memory, out ulong generation))
+            {
+                return false;
+            }
+
+            mix = TagMix.Add(mix, generation);
+        }
+
+        return true;
+    }
 
     /// <summary>Reads the generations of an entry's tags, all at once; those that do not exist are begun.</summary>
     /// <param name="key">The entry.</param>
     /// <param name="shared">The reads of the same batch, which are not sent twice; <see langword="null"/> for an entry alone.</param>
     /// <param name="cancellationToken">Frees the caller.</param>
-    private async ValueTask<TagGenerations> ReadGenerationsAsync(
-        TKey key, Dictionary<string, Task<TagGenerations>>? shared, CancellationToken cancellationToken)
+    private ValueTask<TagGenerations> ReadGenerationsAsync(
+        in TKey key, Dictionary<string, Task<TagGenerations>>? shared, CancellationToken cancellationToken) =>
+        TryRecallGenerations(key, out ulong mix) ? new(new TagGenerations(mix)) : MixAsync(BeginTagReads(key, shared, cancellationToken));
+
+    // What is remembered of them may be outdated, as an entry shows that cannot be believed.
+    private ValueTask<TagGenerations> ReadGenerationsAnewAsync(
+        in TKey key, Dictionary<string, Task<TagGenerations>> shared, CancellationToken cancellationToken)
     {
-        var tagged = (ITaggedKey)key;
-        var reads = new Task<TagGenerations>[tagged.TagCount];
-        for (int index = 0; index < reads.Length; index++)
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        int count = ((ITaggedKey)key).TagCount;
+        for (int index = 0; index < count; index++)
         {
-            reads[index] = shared is null
-                ? ReadTagAsync(tagged, index, cancellationToken)
-                : ReadTagOnceAsync(tagged, index, shared, cancellationToken);
+            _tags.Forget(WriteKey(new TagKey(key, index), buffer));
         }
 
-        ulong mix = NoTagsYet;
+        return ReadGenerationsAsync(key, shared, cancellationToken);
+    }
+
+    private static async ValueTask<TagGenerations> MixAsync(Task<TagGenerations>[] reads)
+    {
+        ulong mix = TagMix.Empty;
         var error = StoreError.None;
         foreach (Task<TagGenerations> read in reads)
         {
             TagGenerations generation = await read.ConfigureAwait(false);
-            mix = (BitOperations.RotateLeft(mix, 23) ^ generation.Mix) * NoTagsYet;
+            mix = TagMix.Add(mix, generation.Mix);
             error = error == StoreError.None ? generation.Error : error;
         }
 
         return new(mix, error);
     }
 
-    private Task<TagGenerations> ReadTagOnceAsync(
-        ITaggedKey tagged, int index, Dictionary<string, Task<TagGenerations>> shared, CancellationToken cancellationToken)
+    private Task<TagGenerations>[] BeginTagReads(
+        in TKey key, Dictionary<string, Task<TagGenerations>>? shared, CancellationToken cancellationToken)
+    {
+        var reads = new Task<TagGenerations>[((ITaggedKey)key).TagCount];
+        for (int index = 0; index < reads.Length; index++)
+        {
+            var tag = new TagKey(key, index);
+            reads[index] = shared is null ? ReadTagAsync(tag, cancellationToken) : ReadTagOnceAsync(tag, shared, cancellationToken);
+        }
+
+        return reads;
+    }
+
+    private Task<TagGenerations> ReadTagOnceAsync(TagKey tag, Dictionary<string, Task<TagGenerations>> shared, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        string wireKey = Encoding.ASCII.GetString(WriteKey(new TagKey(tagged, index), buffer));
+        string wireKey = Encoding.ASCII.GetString(WriteKey(tag, buffer));
         if (!shared.TryGetValue(wireKey, out Task<TagGenerations>? read))
         {
-            read = ReadTagAsync(tagged, index, cancellationToken);
+            read = ReadTagAsync(tag, cancellationToken);
             shared.Add(wireKey, read);
         }
 
         return read;
     }
 
-    private async Task<TagGenerations> ReadTagAsync(ITaggedKey tagged, int index, CancellationToken cancellationToken)
+    private async Task<TagGenerations> ReadTagAsync(TagKey tag, CancellationToken cancellationToken)
     {
-        StoreReply reply = await BeginTagRead(tagged, index, cancellationToken).ConfigureAwait(false);
+        long epoch = _tags.Epoch;
+        long readAt = Time.GetTimestamp();
+        StoreReply reply = await BeginTagRead(tag, cancellationToken).ConfigureAwait(false);
         if (reply.Status == StoreStatus.Miss)
         {
-            reply = await BeginGenerationAsync(tagged, index, cancellationToken).ConfigureAwait(false);
+            reply = await BeginGenerationAsync(tag, cancellationToken).ConfigureAwait(false);
         }
 
         if (reply.Status != StoreStatus.Hit)
@@ -72,37 +111,48 @@ internal sealed partial class EntryFamily<TKey>
 
         ulong generation = XxHash3.HashToUInt64(reply.Value.Span);
         reply.Release();
-        return new(generation, StoreError.None);
+        Remember(tag, generation, readAt, epoch);
+        return new(generation);
+    }
+
+    private void Remember(TagKey tag, ulong generation, long readAt, long epoch)
+    {
+        if (Settings.TagMemory > TimeSpan.Zero)
+        {
+            Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+            _tags.Remember(WriteKey(tag, buffer), generation, readAt, epoch);
+        }
     }
 
     // Of several who find it missing one adds it, and the others read that one's.
-    private async ValueTask<StoreReply> BeginGenerationAsync(ITaggedKey tagged, int index, CancellationToken cancellationToken)
+    private async ValueTask<StoreReply> BeginGenerationAsync(TagKey tag, CancellationToken cancellationToken)
     {
         byte[] generation = new byte[TagGenerations.Length];
         BinaryPrimitives.WriteInt64LittleEndian(generation, Random.Shared.NextInt64(long.MinValue, long.MaxValue));
-        StoreReply added = await BeginTagAdd(tagged, index, generation, cancellationToken).ConfigureAwait(false);
+        StoreReply added = await BeginTagAdd(tag, generation, cancellationToken).ConfigureAwait(false);
         return added.Status switch
         {
             StoreStatus.Stored => StoreReply.Hit(generation),
-            StoreStatus.NotStored => await BeginTagRead(tagged, index, cancellationToken).ConfigureAwait(false),
+            StoreStatus.NotStored => await BeginTagRead(tag, cancellationToken).ConfigureAwait(false),
             _ => added,
         };
     }
 
-    private ValueTask<StoreReply> BeginTagRead(ITaggedKey tagged, int index, CancellationToken cancellationToken)
+    private ValueTask<StoreReply> BeginTagRead(TagKey tag, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        return Store.GetAsync(WriteKey(new TagKey(tagged, index), buffer), cancellationToken);
+        return Store.GetAsync(WriteKey(tag, buffer), cancellationToken);
     }
 
-    private ValueTask<StoreReply> BeginTagAdd(ITaggedKey tagged, int index, byte[] generation, CancellationToken cancellationToken)
+    private ValueTask<StoreReply> BeginTagAdd(TagKey tag, byte[] generation, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        return _conditional!.AddAsync(WriteKey(new TagKey(tagged, index), buffer), generation, TagGenerations.TimeToLive, cancellationToken);
+        return _conditional!.AddAsync(WriteKey(tag, buffer), generation, TagGenerations.TimeToLive, cancellationToken);
     }
 
-    private readonly struct TagKey(ITaggedKey tagged, int index) : ICacheKey
+    /// <summary>One tag of an entry.</summary>
+    private readonly struct TagKey(TKey key, int index) : ICacheKey
     {
-        public int Write(Span<byte> destination) => tagged.WriteTag(index, destination);
+        public int Write(Span<byte> destination) => ((ITaggedKey)key).WriteTag(index, destination);
     }
 }

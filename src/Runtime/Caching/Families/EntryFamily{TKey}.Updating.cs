@@ -23,17 +23,23 @@ internal sealed partial class EntryFamily<TKey>
             throw Lacks(UpdateOperation, _versioned is null ? typeof(IVersionedStore) : typeof(IConditionalStore));
         }
 
+        if (!Times.IsEnabled)
+        {
+            await DeleteAsync(key, cancellationToken).ConfigureAwait(false);
+            return default;
+        }
+
         for (int attempt = 0; attempt < MaxUpdateAttempts; attempt++)
         {
             Activity? span = CacheActivities.HasListeners ? Activities.Get.Start(Locate(key)) : null;
-            EntryRead<TValue> read = await ReadEntryAsync<TValue>(span, key, isVersioned: true, cancellationToken).ConfigureAwait(false);
+            EntryRead<TValue> read = await ReadEntryAsync<TValue>(span, key, ReadKind.Versioned, default, cancellationToken).ConfigureAwait(false);
             if (read.Error != StoreError.None)
             {
                 FinishWrite(UpdateOperation, StoreReply.Failed(read.Error));
                 return default;
             }
 
-            TValue value = update.Apply(read.IsHit, read.Value);
+            TValue value = update.Apply(read.Verdict is { IsServed: true, IsNegative: false }, read.Value);
             if (value is null)
             {
                 throw new InvalidOperationException("An update gave null, which cannot be stored; delete the entry instead.");
@@ -55,18 +61,18 @@ internal sealed partial class EntryFamily<TKey>
         return default;
     }
 
-    // An entry that is there but cannot be believed is replaced like any other, by its version.
+    // An entry that is there but cannot be believed is replaced like any other, by its version, and so is a placeholder.
     private ValueTask<StoreStatus> TryWriteBackAsync<TValue>(
         TKey key, TValue value, in EntryRead<TValue> read, TimeSpan? ttl, CancellationToken cancellationToken)
     {
         Supersede(key);
-        bool exists = read.Version != 0;
-        var condition = new WriteCondition(exists ? WriteKind.CompareAndSet : WriteKind.Add, read.Missed.Generations, read.Version);
-        return SendAsync<WriteRequest<TValue>, StoreStatus, StatusOutcome>(
+        bool exists = read.Missed.Version != 0;
+        var condition = new WriteCondition(exists ? WriteKind.CompareAndSet : WriteKind.Add, read.Missed.Generations, read.Missed.Version);
+        return SendAsync<WriteRequest<TValue>, StoreStatus, ChangeOutcome<StoreStatus, StatusOutcome>>(
             exists ? Activities.CompareAndSet : Activities.Add,
             key,
             new(this, value, ttl, condition),
-            new(exists ? CompareAndSetOperation : AddOperation),
+            new(this, key, new(exists ? CompareAndSetOperation : AddOperation)),
             cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
-/// <content>Writes of a given value.</content>
+/// <content>Writes of a given value. While the cache is switched off they delete, so that nothing is outdated when it is back.</content>
 internal sealed partial class EntryFamily<TKey>
 {
     private const string SetOperation = "set";
@@ -13,14 +13,19 @@ internal sealed partial class EntryFamily<TKey>
     internal ValueTask SetAsync<TValue>(TKey key, TValue value, TimeSpan? ttl, CancellationToken cancellationToken)
     {
         ThrowIfNull(value);
-        var outcome = new WriteOutcome(SetOperation);
+        if (!Times.IsEnabled)
+        {
+            return DeleteAsync(key, cancellationToken);
+        }
+
+        var outcome = new ChangeOutcome<bool, WriteOutcome>(this, key, new(SetOperation));
         if (IsTagged)
         {
             return Ignore(WriteTaggedAsync(Activities.Set, key, value, ttl, WriteKind.Set, outcome, cancellationToken));
         }
 
         Supersede(key);
-        return SendAndForgetAsync<WriteRequest<TValue>, WriteOutcome>(
+        return SendAndForgetAsync<WriteRequest<TValue>, ChangeOutcome<bool, WriteOutcome>>(
             Activities.Set, key, new(this, value, ttl, new(WriteKind.Set)), outcome, cancellationToken);
     }
 
@@ -41,29 +46,47 @@ internal sealed partial class EntryFamily<TKey>
             throw Lacks(operation, typeof(IConditionalStore));
         }
 
-        var outcome = new WriteOutcome(operation);
+        if (!Times.IsEnabled)
+        {
+            return NotStored(DeleteAsync(key, cancellationToken));
+        }
+
+        var outcome = new ChangeOutcome<bool, WriteOutcome>(this, key, new(operation));
         if (IsTagged)
         {
             return WriteTaggedAsync(span, key, value, ttl, kind, outcome, cancellationToken);
         }
 
         Supersede(key);
-        return SendAsync<WriteRequest<TValue>, bool, WriteOutcome>(
+        return SendAsync<WriteRequest<TValue>, bool, ChangeOutcome<bool, WriteOutcome>>(
             span, key, new(this, value, ttl, new(kind)), outcome, cancellationToken);
     }
 
     private async ValueTask<bool> WriteTaggedAsync<TValue>(
-        OperationSpan span, TKey key, TValue value, TimeSpan? ttl, WriteKind kind, WriteOutcome outcome, CancellationToken cancellationToken)
+        OperationSpan span,
+        TKey key,
+        TValue value,
+        TimeSpan? ttl,
+        WriteKind kind,
+        ChangeOutcome<bool, WriteOutcome> outcome,
+        CancellationToken cancellationToken)
     {
         TagGenerations tags = await ReadGenerationsAsync(key, null, cancellationToken).ConfigureAwait(false);
         if (tags.Error != StoreError.None)
         {
-            return StoreOperation<bool, WriteOutcome>.Finish(this, StoreReply.Failed(tags.Error), outcome, cancellationToken);
+            return StoreOperation<bool, ChangeOutcome<bool, WriteOutcome>>.Finish(
+                this, StoreReply.Failed(tags.Error), outcome, cancellationToken);
         }
 
         Supersede(key);
-        return await SendAsync<WriteRequest<TValue>, bool, WriteOutcome>(
+        return await SendAsync<WriteRequest<TValue>, bool, ChangeOutcome<bool, WriteOutcome>>(
             span, key, new(this, value, ttl, new(kind, tags.Mix)), outcome, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<bool> NotStored(ValueTask deletion)
+    {
+        await deletion.ConfigureAwait(false);
+        return false;
     }
 
     private static void ThrowIfNull<TValue>(TValue value)

@@ -15,18 +15,34 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     private const string GetOperation = "get";
 
     private readonly FlightTable<TKey> _flights = new();
+    private readonly HeldLeases<TKey> _held;
+    private readonly LocalLevel<TKey>? _local;
+    private readonly TagBook _tags;
+    private readonly LoadBulkhead _bulkhead;
     private readonly IConditionalStore? _conditional;
     private readonly IVersionedStore? _versioned;
+    private readonly ILeaseStore? _leases;
     private readonly IBatchStore? _batches;
     private readonly EntryValues _values;
+    private readonly bool _isSliding;
+    private readonly bool _isLocalShared;
+    private readonly TimeSpan _negativeTtl;
 
     internal EntryFamily(CacheEntryDescriptor descriptor, ClientResources resources)
         : base(descriptor, resources)
     {
         _conditional = resources.Store as IConditionalStore;
         _versioned = resources.Store as IVersionedStore;
+        _leases = resources.Store as ILeaseStore;
         _batches = resources.Store as IBatchStore;
-        _values = new EntryValues(descriptor, resources, Counters, IsTagged);
+        _values = new EntryValues(descriptor, resources, IsTagged);
+        _held = new HeldLeases<TKey>(resources.Time);
+        _local = descriptor.Local is { } local ? new LocalLevel<TKey>(local.MaxEntries) : null;
+        _isLocalShared = descriptor.Local is { IsShared: true };
+        _tags = resources.TagsOf(descriptor.Contract, descriptor.Version);
+        _bulkhead = resources.Bulkhead;
+        _isSliding = descriptor.IsSliding;
+        _negativeTtl = descriptor.NegativeTtl;
         if (IsTagged && _conditional is null)
         {
             throw Lacks("keep its tags", typeof(IConditionalStore));
@@ -34,32 +50,66 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     }
 
     internal ValueTask<TValue> ReadAsync<TValue, TLoad>(TKey key, TLoad load, CancellationToken cancellationToken)
-        where TLoad : struct, ILoad<TKey, TValue> =>
-        IsTagged ? ValueOf(ReadResultAsync<TValue, TLoad>(key, load, cancellationToken))
-        : CacheActivities.HasListeners ? ReadTraced<TValue, TLoad>(key, load, cancellationToken)
-        : ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, cancellationToken);
-
-    /// <inheritdoc cref="EntryValues.TryAccept"/>
-    internal bool TryAccept<TValue>(in StoreReply reply, ulong seed, [MaybeNullWhen(false)] out TValue value) =>
-        _values.TryAccept(reply, seed, out value);
-
-    /// <summary>Sends the read of an entry.</summary>
-    internal PendingRead BeginRead(in TKey key, CancellationToken cancellationToken)
+        where TLoad : struct, ILoad<TKey, TValue>
     {
-        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer, out ulong hash);
-        long epoch = _flights.Epoch;
-        return new(Store.GetAsync(wireKey, cancellationToken), hash, epoch);
+        LocalRead local = default;
+        if (_local is not null && TryReadLocal(key, out TValue? value, out _, out local))
+        {
+            return new(value!);
+        }
+
+        ulong generations = 0;
+        return !Times.IsEnabled || (IsTagged && !TryRecallGenerations(key, out generations))
+            ? ValueOf(ReadRemoteAsync<TValue, TLoad>(key, load, local, cancellationToken))
+            : CacheActivities.HasListeners ? ReadTraced<TValue, TLoad>(key, load, generations, local, cancellationToken)
+            : ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, generations, local, cancellationToken);
     }
 
-    protected override void Supersede(in TKey key) => _flights.Supersede(key);
-
-    private PendingRead BeginVersionedRead(in TKey key, CancellationToken cancellationToken)
+    /// <summary>Sends the read of an entry.</summary>
+    /// <param name="key">The entry.</param>
+    /// <param name="loads">Whether the reader loads what is missing or old; one who does not asks for no lease.</param>
+    /// <param name="generations">The generations of the entry's tags, mixed.</param>
+    /// <param name="local">What the first level had.</param>
+    /// <param name="cancellationToken">Frees the caller.</param>
+    internal PendingRead BeginRead(in TKey key, bool loads, ulong generations, in LocalRead local, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
         ReadOnlySpan<byte> wireKey = WriteKey(key, buffer, out ulong hash);
         long epoch = _flights.Epoch;
-        return new(_versioned!.GetVersionedAsync(wireKey, cancellationToken), hash, epoch);
+        return new(BeginRead(wireKey, loads, local.Copy, cancellationToken), hash, epoch, generations, local);
+    }
+
+    private ValueTask<StoreReply> BeginRead(ReadOnlySpan<byte> wireKey, bool loads, LocalCopy? copy, CancellationToken cancellationToken)
+    {
+        EntryTimes times = Times;
+        if (_leases is null)
+        {
+            return _isSliding && Touches is { } touches
+                ? touches.GetAndTouchAsync(wireKey, times.Ttl, cancellationToken)
+                : Store.GetAsync(wireKey, cancellationToken);
+        }
+
+        TimeSpan lease = loads ? times.LeaseTime : TimeSpan.Zero;
+        TimeSpan window = loads ? times.RefreshWindow : TimeSpan.Zero;
+        return copy is { Version: not 0 }
+            ? _leases.GetOrLeaseIfChangedAsync(wireKey, copy.Version, lease, window, cancellationToken)
+            : _leases.GetOrLeaseAsync(wireKey, lease, window, cancellationToken);
+    }
+
+    protected override void Supersede(in TKey key)
+    {
+        _flights.Supersede(key);
+        _local?.Forget(key);
+    }
+
+    protected override void Settle(in TKey key) => _local?.Forget(key);
+
+    private PendingRead BeginVersionedRead(in TKey key, ulong generations, CancellationToken cancellationToken)
+    {
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer, out ulong hash);
+        long epoch = _flights.Epoch;
+        return new(_versioned!.GetVersionedAsync(wireKey, cancellationToken), hash, epoch, generations);
     }
 
     /// <summary>Serializes a value completely and hands it to the store.</summary>
@@ -71,13 +121,16 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         EnvelopeWriter writer = EnvelopeWriter.Rent();
         try
         {
-            ReadOnlySpan<byte> envelope = _values.Seal(writer, value, hash ^ condition.Generations);
-            TimeSpan timeToLive = TimeToLive(ttl);
+            ReadOnlySpan<byte> envelope = value is null
+                ? _values.SealNull(writer, hash ^ condition.Generations)
+                : _values.Seal(writer, value, hash ^ condition.Generations);
+            TimeSpan timeToLive = Times.ToStore(ttl);
             return condition.Kind switch
             {
                 WriteKind.Set => Store.SetAsync(wireKey, envelope, timeToLive, cancellationToken),
                 WriteKind.Add => _conditional!.AddAsync(wireKey, envelope, timeToLive, cancellationToken),
                 WriteKind.Replace => _conditional!.ReplaceAsync(wireKey, envelope, timeToLive, cancellationToken),
+                WriteKind.Fill => _leases!.FillAsync(wireKey, envelope, condition.Version, timeToLive, cancellationToken),
                 _ => _versioned!.CompareAndSetAsync(wireKey, envelope, condition.Version, timeToLive, cancellationToken),
             };
         }

@@ -1,7 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using MemcachedGen.Contracts;
 using MemcachedGen.Serialization;
-using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
@@ -9,52 +7,34 @@ namespace MemcachedGen.Caching;
 /// <summary>How the values of an entry family become bytes, and which bytes are believed to be one.</summary>
 /// <param name="descriptor">The family.</param>
 /// <param name="resources">What it shares with others.</param>
-/// <param name="counters">Where hits and misses are counted.</param>
 /// <param name="isTagged">A value of an older generation is to be expected, and no sign of damage.</param>
-internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResources resources, CacheCounters counters, bool isTagged)
+internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResources resources, bool isTagged)
 {
     private readonly LogGate _refusals = new(resources.Time);
     private readonly byte _codecNumber = resources.Serializer.Codec;
     private object? _codec; // a CacheCodec of the type last asked for, nearly always the only one
     private object? _otherCodec; // and the one before: a number is set as itself and read as nullable
 
-    /// <summary>Takes a reply apart and releases it.</summary>
-    /// <param name="reply">What the store said.</param>
-    /// <param name="seed">XxHash3 of the wire key, with the generations mixed in where there are any.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether it was a hit whose value can be trusted. Everything else is a miss to the caller.</returns>
-    internal bool TryAccept<TValue>(in StoreReply reply, ulong seed, [MaybeNullWhen(false)] out TValue value)
-    {
-        if (reply.Status == StoreStatus.Hit)
-        {
-            try
-            {
-                if (TryDecode(reply.Value, seed, out value))
-                {
-                    counters.Hits.Increment();
-                    return true;
-                }
-            }
-            finally
-            {
-                reply.Release();
-            }
-        }
-
-        counters.Misses.Increment();
-        value = default;
-        return false;
-    }
-
     /// <summary>Serializes a value completely.</summary>
     /// <returns>The bytes to store, valid until the writer is returned.</returns>
-    internal ReadOnlySpan<byte> Seal<TValue>(EnvelopeWriter writer, TValue value, ulong seed) =>
-        writer.Write(CodecOf<TValue>(), value, _codecNumber, seed, descriptor.Fingerprint);
+    internal ReadOnlySpan<byte> Seal<TValue>(EnvelopeWriter writer, TValue value, ulong seed) => writer.Write(
+        CodecOf<TValue>(), value, _codecNumber, descriptor.CompressFrom, Now(), seed, descriptor.Fingerprint);
 
-    private bool TryDecode<TValue>(ReadOnlyMemory<byte> stored, ulong seed, [MaybeNullWhen(false)] out TValue value)
+    /// <summary>Writes that there is no such value.</summary>
+    /// <returns>The bytes to store, valid until the writer is returned.</returns>
+    internal ReadOnlySpan<byte> SealNull(EnvelopeWriter writer, ulong seed) =>
+        writer.WriteNull(_codecNumber, Now(), seed, descriptor.Fingerprint);
+
+    /// <summary>Reads what was stored.</summary>
+    /// <param name="stored">The bytes.</param>
+    /// <param name="seed">XxHash3 of the wire key, with the generations mixed in where there are any.</param>
+    /// <param name="value">The value; the type's default where it says that there is none.</param>
+    /// <param name="header">What is said about it.</param>
+    /// <returns>Whether it can be believed, and the type can say it.</returns>
+    internal bool TryDecode<TValue>(ReadOnlyMemory<byte> stored, ulong seed, out TValue? value, out EnvelopeHeader header)
     {
         value = default;
-        if (!Envelope.IsIntact(stored.Span, _codecNumber, seed, descriptor.Fingerprint))
+        if (!Envelope.TryOpen(stored.Span, _codecNumber, seed, descriptor.Fingerprint, out header))
         {
             if (!isTagged)
             {
@@ -64,7 +44,60 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
             return false;
         }
 
+        if (typeof(TValue) == typeof(Existence))
+        {
+            return true;
+        }
+
+        return header.Kind == EnvelopeKind.Null ? default(TValue) is null : TryRead(stored[Envelope.Length..], header.Compression, out value);
+    }
+
+    /// <summary>The serialized form of what was stored and believed, in an array of its own.</summary>
+    internal byte[] PayloadOf(ReadOnlyMemory<byte> stored, in EnvelopeHeader header)
+    {
         ReadOnlyMemory<byte> payload = stored[Envelope.Length..];
+        if (header.Compression == EnvelopeCompression.None
+            || !PayloadCompression.TryDecompress(payload.Span, MaxDecompressedSize, out DecompressedPayload decompressed))
+        {
+            return payload.ToArray();
+        }
+
+        using (decompressed)
+        {
+            return decompressed.Memory.ToArray();
+        }
+    }
+
+    /// <summary>Deserializes what was read and believed before.</summary>
+    internal TValue Reread<TValue>(ReadOnlyMemory<byte> payload) => CodecOf<TValue>().Deserialize(payload, out _);
+
+    private int MaxDecompressedSize => resources.Settings.Current.MaxDecompressedSize;
+
+    private uint Now() => EnvelopeHeader.SecondsOf(resources.Time.GetUtcNow());
+
+    private bool TryRead<TValue>(ReadOnlyMemory<byte> payload, EnvelopeCompression compression, out TValue? value)
+    {
+        if (compression == EnvelopeCompression.None)
+        {
+            return TryDeserialize(payload, out value);
+        }
+
+        if (!PayloadCompression.TryDecompress(payload.Span, MaxDecompressedSize, out DecompressedPayload decompressed))
+        {
+            Refuse(DecodeFailure.Decompression, null);
+            value = default;
+            return false;
+        }
+
+        using (decompressed)
+        {
+            return TryDeserialize(decompressed.Memory, out value);
+        }
+    }
+
+    private bool TryDeserialize<TValue>(ReadOnlyMemory<byte> payload, out TValue? value)
+    {
+        value = default;
         long consumed;
         try
         {

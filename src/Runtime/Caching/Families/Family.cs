@@ -6,19 +6,40 @@ using MemcachedGen.Telemetry;
 namespace MemcachedGen.Caching;
 
 /// <summary>Entries that share a key template on one client, whatever they hold: keys, times to live, reports.</summary>
-internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources resources)
+internal abstract class Family
 {
-    private readonly LogGate _writeFailures = new(resources.Time);
+    private readonly CacheEntryDescriptor _descriptor;
+    private readonly ClientResources _resources;
+    private readonly LogGate _writeFailures;
+    private readonly LogGate _refreshFailures;
+    private volatile EntryTimes _times = null!; // set by the first call of its follower
 
-    internal bool ThrowsOnError => descriptor.ThrowsOnError;
+    protected Family(CacheEntryDescriptor descriptor, ClientResources resources)
+    {
+        _descriptor = descriptor;
+        _resources = resources;
+        _writeFailures = new LogGate(resources.Time);
+        _refreshFailures = new LogGate(resources.Time);
+        Store = resources.Store;
+        Activities = new CacheActivities(descriptor, resources.KeyPrefix);
+        Counters = CacheMetrics.CountersFor(descriptor.Contract);
+        resources.Settings.Follow(settings => _times = new EntryTimes(descriptor, settings));
+    }
 
-    protected ICacheStore Store { get; } = resources.Store;
+    internal bool ThrowsOnError => _descriptor.ThrowsOnError;
 
-    protected TimeProvider Time => resources.Time;
+    /// <summary>The times in force.</summary>
+    internal EntryTimes Times => _times;
 
-    protected CacheActivities Activities { get; } = new(descriptor, resources.KeyPrefix);
+    protected ICacheStore Store { get; }
 
-    protected CacheCounters Counters { get; } = CacheMetrics.CountersFor(descriptor.Contract);
+    protected TimeProvider Time => _resources.Time;
+
+    protected CachingSettings Settings => _resources.Settings.Current;
+
+    protected CacheActivities Activities { get; }
+
+    protected CacheCounters Counters { get; }
 
     /// <summary>Makes a failed write known, to the log or, where the contract asks for it, to the caller.</summary>
     /// <exception cref="CacheUnavailableException">The contract asks for it.</exception>
@@ -40,12 +61,12 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
     {
         if (reply is { Status: StoreStatus.Failed, Error: not StoreError.Canceled } && _writeFailures.TryEnter(out long suppressed))
         {
-            Log.WriteFailed(resources.Logger, operation, descriptor.Contract, descriptor.Template, reply.Error, suppressed);
+            Log.WriteFailed(_resources.Logger, operation, _descriptor.Contract, _descriptor.Template, reply.Error, suppressed);
         }
     }
 
     internal CacheUnavailableException Unavailable(string operation, StoreError error) => new(
-        error, $"The store could not answer a {operation} of '{descriptor.Contract}/{descriptor.Version}:{descriptor.Template}': {error}.");
+        error, $"The store could not answer a {operation} of '{_descriptor.Contract}/{_descriptor.Version}:{_descriptor.Template}': {error}.");
 
     internal void CountRead(bool isHit) => (isHit ? Counters.Hits : Counters.Misses).Increment();
 
@@ -54,15 +75,27 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
     {
         if (_writeFailures.TryEnter(out long suppressed))
         {
-            Log.UpdateGivenUp(resources.Logger, descriptor.Contract, descriptor.Template, attempts, suppressed);
+            Log.UpdateGivenUp(_resources.Logger, _descriptor.Contract, _descriptor.Template, attempts, suppressed);
         }
     }
+
+    protected void ReportRefresh(Exception exception)
+    {
+        if (_refreshFailures.TryEnter(out long suppressed))
+        {
+            Log.RefreshFailed(_resources.Logger, _descriptor.Contract, _descriptor.Template, suppressed, exception);
+        }
+    }
+
+    /// <summary>What to say of a load that was given up.</summary>
+    protected TimeoutException Overdue(TimeSpan limit) => new(
+        $"A load of '{_descriptor.Contract}/{_descriptor.Version}:{_descriptor.Template}' took longer than its HardTimeout of {limit} and was given up.");
 
     protected void ReportFill(Exception exception)
     {
         if (_writeFailures.TryEnter(out long suppressed))
         {
-            Log.FillFailed(resources.Logger, descriptor.Contract, descriptor.Template, suppressed, exception);
+            Log.FillFailed(_resources.Logger, _descriptor.Contract, _descriptor.Template, suppressed, exception);
         }
     }
 
@@ -72,7 +105,7 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
     protected ReadOnlySpan<byte> WriteKey<TKey>(in TKey key, Span<byte> buffer)
         where TKey : struct, ICacheKey
     {
-        byte[] prefix = resources.KeyPrefixUtf8;
+        byte[] prefix = _resources.KeyPrefixUtf8;
         prefix.CopyTo(buffer);
         int length = prefix.Length + key.Write(buffer[prefix.Length..]);
         return length <= StoreKey.MaxLength ? buffer[..length] : OverlongKey.Write(key, prefix, length, buffer, out _);
@@ -85,7 +118,7 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
     protected ReadOnlySpan<byte> WriteKey<TKey>(in TKey key, Span<byte> buffer, out ulong hash)
         where TKey : struct, ICacheKey
     {
-        byte[] prefix = resources.KeyPrefixUtf8;
+        byte[] prefix = _resources.KeyPrefixUtf8;
         prefix.CopyTo(buffer);
         int length = prefix.Length + key.Write(buffer[prefix.Length..]);
         if (length > StoreKey.MaxLength)
@@ -98,12 +131,7 @@ internal abstract class Family(CacheEntryDescriptor descriptor, ClientResources 
         return wireKey;
     }
 
-    /// <summary>The time a write is given: the caller's own, exactly, or the contract's with its jitter.</summary>
-    protected TimeSpan TimeToLive(TimeSpan? ttl) => ttl ?? (descriptor.Jitter == TimeSpan.Zero
-        ? descriptor.Ttl
-        : descriptor.Ttl - TimeSpan.FromTicks(Random.Shared.NextInt64(descriptor.Jitter.Ticks)));
-
     /// <summary>What to throw where the store cannot do what was asked of it.</summary>
     protected InvalidOperationException Lacks(string operation, Type capability) => StoreCapability.Missing(
-        Store, capability, $"'{descriptor.Contract}/{descriptor.Version}:{descriptor.Template}' needs it to {operation}");
+        Store, capability, $"'{_descriptor.Contract}/{_descriptor.Version}:{_descriptor.Template}' needs it to {operation}");
 }

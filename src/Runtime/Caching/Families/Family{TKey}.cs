@@ -11,10 +11,11 @@ namespace MemcachedGen.Caching;
 internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientResources resources) : Family(descriptor, resources)
     where TKey : struct, ICacheKey, IEquatable<TKey>
 {
-    private const string DeleteOperation = "delete";
+    protected const string DeleteOperation = "delete";
     private const string TouchOperation = "touch";
 
-    private readonly ITouchStore? _touch = resources.Store as ITouchStore;
+    /// <summary>The store, if it can give entries a new time.</summary>
+    protected ITouchStore? Touches { get; } = resources.Store as ITouchStore;
 
     /// <summary>A write that is yet to be sent. A struct, so that a call through it costs nothing.</summary>
     protected interface IWriteRequest
@@ -25,8 +26,8 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
     internal ValueTask DeleteAsync(TKey key, CancellationToken cancellationToken)
     {
         Supersede(key);
-        return SendAndForgetAsync<DeleteRequest, WriteOutcome>(
-            Activities.Delete, key, new(this), new(DeleteOperation), cancellationToken);
+        return SendAndForgetAsync<DeleteRequest, ChangeOutcome<bool, WriteOutcome>>(
+            Activities.Delete, key, new(this), new(this, key, new(DeleteOperation)), cancellationToken);
     }
 
     /// <returns>Whether there was such an entry.</returns>
@@ -34,18 +35,23 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
     {
         ThrowIfUntouchable();
         return SendAsync<TouchRequest, bool, WriteOutcome>(
-            Activities.Touch, key, new(this, timeToLive), new(TouchOperation), cancellationToken);
+            Activities.Touch, key, new(this, Times.Kept + timeToLive), new(TouchOperation), cancellationToken);
     }
 
     internal ValueTask TouchAndForgetAsync(TKey key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ThrowIfUntouchable();
         return SendAndForgetAsync<TouchRequest, WriteOutcome>(
-            Activities.Touch, key, new(this, timeToLive), new(TouchOperation), cancellationToken);
+            Activities.Touch, key, new(this, Times.Kept + timeToLive), new(TouchOperation), cancellationToken);
     }
 
     /// <summary>The entry is about to change: a load under way must not be stored over that.</summary>
     protected virtual void Supersede(in TKey key)
+    {
+    }
+
+    /// <summary>A change of the entry is over: what was read of it meanwhile may be outdated.</summary>
+    protected virtual void Settle(in TKey key)
     {
     }
 
@@ -100,16 +106,27 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
 
     private void ThrowIfUntouchable()
     {
-        if (_touch is null)
+        if (Touches is null)
         {
             throw Lacks(TouchOperation, typeof(ITouchStore));
         }
     }
 
-    private ValueTask<StoreReply> BeginTouch(in TKey key, TimeSpan timeToLive, CancellationToken cancellationToken)
+    protected ValueTask<StoreReply> BeginTouch(in TKey key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
-        return _touch!.TouchAsync(WriteKey(key, buffer), timeToLive, cancellationToken);
+        return Touches!.TouchAsync(WriteKey(key, buffer), timeToLive, cancellationToken);
+    }
+
+    /// <summary>The outcome of a change.</summary>
+    protected readonly struct ChangeOutcome<TResult, TOutcome>(Family<TKey> family, TKey key, TOutcome outcome) : IOutcome<TResult>
+        where TOutcome : struct, IOutcome<TResult>
+    {
+        public TResult Of(Family reportTo, in StoreReply reply)
+        {
+            family.Settle(key);
+            return outcome.Of(reportTo, reply);
+        }
     }
 
     private readonly struct DeleteRequest(Family<TKey> family) : IWriteRequest

@@ -14,4 +14,7 @@ internal enum WriteKind
 
     /// <summary>Where the entry is still the one that was read.</summary>
     CompareAndSet,
+
+    /// <summary>Where the lease that it was loaded under is still in force.</summary>
+    Fill,
 }

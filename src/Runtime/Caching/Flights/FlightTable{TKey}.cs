@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MemcachedGen.Stores;
 
 namespace MemcachedGen.Caching;
 
@@ -20,16 +21,17 @@ internal sealed class FlightTable<TKey>
 
     /// <summary>Joins the load of a key, or starts one.</summary>
     /// <param name="key">The entry.</param>
-    /// <param name="generations">The generations of its tags, mixed. A load of other generations is not joined.</param>
+    /// <param name="missed">The caller's read. A load of other generations, or one that began before what was read, is not joined.</param>
+    /// <param name="lease">What the caller has won; it is the load's.</param>
     /// <param name="group">The loads that one loader answers, of which this would be one; <see langword="null"/> for it alone.</param>
     /// <param name="isJoined">Whether there was one.</param>
-    internal Flight<TValue> JoinOrStart<TValue>(in TKey key, ulong generations, FlightGroup? group, out bool isJoined)
+    internal Flight<TValue> JoinOrStart<TValue>(in TKey key, in MissedRead missed, Lease? lease, FlightGroup? group, out bool isJoined)
     {
         while (true)
         {
             if (!_flights.TryGetValue(key, out Flight? existing))
             {
-                Flight<TValue> started = Start<TValue>(generations, group);
+                Flight<TValue> started = Start<TValue>(missed, lease, group);
                 if (_flights.TryAdd(key, started))
                 {
                     isJoined = false;
@@ -38,27 +40,33 @@ internal sealed class FlightTable<TKey>
 
                 started.Leave();
             }
-            else if (existing.Generations != generations)
+            else if (existing.Generations != missed.Generations)
             {
                 // Its value belongs to a group that was invalidated since.
+                lease ??= existing.Supersede();
                 existing.Supersede();
                 _flights.TryRemove(new KeyValuePair<TKey, Flight>(key, existing));
             }
             else if (existing is not Flight<TValue> flight)
             {
                 // Another method of the family loads it as another type; this load serves its caller and is not stored.
-                Flight<TValue> unshared = Start<TValue>(generations, group);
+                Flight<TValue> unshared = Start<TValue>(missed, lease, group);
                 unshared.Supersede();
                 isJoined = false;
                 return unshared;
             }
-            else if (flight.TryJoin())
-            {
-                isJoined = true;
-                return flight;
-            }
             else
             {
+                switch (flight.TryJoin(missed, lease))
+                {
+                    case Flight.Joining.Joined:
+                        isJoined = true;
+                        return flight;
+                    case Flight.Joining.Outdated:
+                        flight.Supersede();
+                        break;
+                }
+
                 _flights.TryRemove(new KeyValuePair<TKey, Flight>(key, existing));
             }
         }
@@ -83,15 +91,16 @@ internal sealed class FlightTable<TKey>
         }
     }
 
-    private static Flight<TValue> Start<TValue>(ulong generations, FlightGroup? group)
+    private static Flight<TValue> Start<TValue>(in MissedRead missed, Lease? lease, FlightGroup? group)
     {
-        if (group is null)
+        group?.Add();
+        var flight = new Flight<TValue>(group ?? new FlightGroup(), missed);
+        if (lease is { } won)
         {
-            return new(new FlightGroup(), generations);
+            flight.Adopt(won);
         }
 
-        group.Add();
-        return new(group, generations);
+        return flight;
     }
 
     // Completions of one set of keys may report out of order; the latest counts.

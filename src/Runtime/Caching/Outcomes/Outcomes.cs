@@ -9,7 +9,7 @@ internal readonly struct WriteOutcome(string operation) : IOutcome<bool>
     public bool Of(Family family, in StoreReply reply)
     {
         family.FinishWrite(operation, reply);
-        return reply.Status is StoreStatus.Stored or StoreStatus.Touched or StoreStatus.Deleted;
+        return reply.Status is StoreStatus.Stored or StoreStatus.Touched or StoreStatus.Deleted or StoreStatus.MarkedStale;
     }
 }
 

@@ -12,17 +12,26 @@ internal sealed class TagFamily<TKey> : Family<TKey>
 {
     private const string SetOperation = "set";
 
+    private readonly TagBook _tags;
+
     internal TagFamily(CacheTagDescriptor descriptor, ClientResources resources)
         : base(descriptor.ToEntry(), resources)
     {
+        _tags = resources.TagsOf(descriptor.Contract, descriptor.Version);
         if (resources.Store is not IConditionalStore)
         {
             throw Lacks("keep its entries", typeof(IConditionalStore));
         }
     }
 
-    internal ValueTask InvalidateAsync(TKey key, CancellationToken cancellationToken) => SendAndForgetAsync<RenewRequest, WriteOutcome>(
-        Activities.Set, key, new(this), new(SetOperation), cancellationToken);
+    internal ValueTask InvalidateAsync(TKey key, CancellationToken cancellationToken)
+    {
+        _tags.Turn();
+        return SendAndForgetAsync<RenewRequest, ChangeOutcome<bool, WriteOutcome>>(
+            Activities.Set, key, new(this), new(this, key, new(SetOperation)), cancellationToken);
+    }
+
+    protected override void Settle(in TKey key) => _tags.Turn();
 
     private ValueTask<StoreReply> BeginRenew(in TKey key, CancellationToken cancellationToken)
     {

@@ -101,7 +101,7 @@ internal readonly ref struct MetaRequest
     /// <summary>The same request, with what it writes expiring no later than so many seconds from now.</summary>
     /// <param name="seconds">At most 30 days, since more would mean a date.</param>
     internal MetaRequest ExpiringWithin(long seconds) =>
-        new(Kind, Key, Value, Expiration is 0 || Expiration > seconds ? seconds : Expiration, Number, Initial);
+        new(Kind, Key, Value, (Expiration is 0 && !Kind.IsRead()) || Expiration > seconds ? seconds : Expiration, Number, Initial);
 
     /// <summary>Writes the whole request.</summary>
     /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>

@@ -1,6 +1,6 @@
 using System.IO.Hashing;
 
-namespace MemcachedGen.Stores.InMemory;
+namespace MemcachedGen.Stores;
 
 /// <summary>Compares keys by their bytes, and looks them up from a span without copying it.</summary>
 internal sealed class Utf8KeyComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

@@ -28,38 +28,40 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
     private CancellationToken _cancellationToken;
     private TKey _key;
     private TLoad _load;
-    private ulong _keyHash;
-    private long _epoch;
-    private bool _isDegraded;
+    private PendingRead _read;
+    private MissedRead _missed;
+    private OldValue<TValue> _old;
 
     public ReadOperation() => _onReply = OnReply;
 
-    internal static ValueTask<TValue> Start(EntryFamily<TKey> family, in TKey key, in TLoad load, CancellationToken cancellationToken)
+    internal static ValueTask<TValue> Start(
+        EntryFamily<TKey> family, in TKey key, in TLoad load, ulong generations, in LocalRead local, CancellationToken cancellationToken)
     {
-        PendingRead read = family.BeginRead(key, cancellationToken);
+        PendingRead read = family.BeginRead(key, TLoad.CanLoad, generations, local, cancellationToken);
         if (!read.Reply.IsCompleted)
         {
             return Pool<ReadOperation<TKey, TValue, TLoad>>.Rent().Await(family, key, load, read, cancellationToken);
         }
 
         StoreReply reply = read.Reply.GetAwaiter().GetResult();
-        if (reply.Error == StoreError.Canceled)
-        {
-            return ValueTask.FromException<TValue>(new OperationCanceledException(cancellationToken));
-        }
-
-        if (family.TryAccept(reply, read.KeyHash, out TValue? value))
+        Verdict verdict = Accept(family, key, load, reply, read, out TValue? value);
+        if (verdict.IsServed)
         {
             return new(value!);
         }
 
-        bool isDegraded = reply.Status == StoreStatus.Failed;
-        if (TLoad.CanLoad)
+        if (verdict.Freshness == Freshness.Canceled)
         {
-            return family.LoadAsync<TValue, TLoad>(key, load, new(read.Epoch, isDegraded), cancellationToken);
+            return ValueTask.FromException<TValue>(new OperationCanceledException(cancellationToken));
         }
 
-        return isDegraded && family.ThrowsOnError
+        if (TLoad.CanLoad)
+        {
+            return family.LoadAsync(
+                key, load, new MissedRead(read, reply, verdict.Freshness), OldValue<TValue>.Of(verdict, value), cancellationToken);
+        }
+
+        return verdict.Freshness == Freshness.Failed && family.ThrowsOnError
             ? ValueTask.FromException<TValue>(family.Unavailable(GetOperation, reply.Error))
             : default;
     }
@@ -88,14 +90,26 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags);
 
+    private static Verdict Accept(
+        EntryFamily<TKey> family, in TKey key, in TLoad load, in StoreReply reply, in PendingRead read, out TValue? value)
+    {
+        Verdict verdict = family.Accept(key, reply, read, out value);
+        family.Count(verdict);
+        if (reply.Lease != LeaseState.None && (verdict.IsServed || !TLoad.CanLoad))
+        {
+            family.Attend<TValue, TLoad>(key, load, new MissedRead(read, reply, verdict.Freshness));
+        }
+
+        return verdict;
+    }
+
     private ValueTask<TValue> Await(
         EntryFamily<TKey> family, in TKey key, in TLoad load, in PendingRead read, CancellationToken cancellationToken)
     {
         _family = family;
         _key = key;
         _load = load;
-        _keyHash = read.KeyHash;
-        _epoch = read.Epoch;
+        _read = read;
         _cancellationToken = cancellationToken;
         if (TLoad.CanLoad)
         {
@@ -114,24 +128,28 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         try
         {
             StoreReply reply = _reply.GetResult();
-            if (reply.Error == StoreError.Canceled)
+            Verdict verdict = Accept(_family!, _key, _load, reply, _read, out value);
+            if (!verdict.IsServed)
             {
-                throw new OperationCanceledException(_cancellationToken);
-            }
+                if (verdict.Freshness == Freshness.Canceled)
+                {
+                    throw new OperationCanceledException(_cancellationToken);
+                }
 
-            if (!_family!.TryAccept(reply, _keyHash, out value))
-            {
-                _isDegraded = reply.Status == StoreStatus.Failed;
                 if (TLoad.CanLoad)
                 {
+                    _missed = new MissedRead(_read, reply, verdict.Freshness);
+                    _old = OldValue<TValue>.Of(verdict, value);
                     Load();
                     return;
                 }
 
-                if (_isDegraded && _family.ThrowsOnError)
+                if (verdict.Freshness == Freshness.Failed && _family!.ThrowsOnError)
                 {
                     throw _family.Unavailable(GetOperation, reply.Error);
                 }
+
+                value = default;
             }
         }
         catch (Exception exception)
@@ -160,7 +178,7 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         TValue value;
         try
         {
-            value = await _family!.LoadAsync<TValue, TLoad>(_key, _load, new(_epoch, _isDegraded), _cancellationToken).ConfigureAwait(false);
+            value = await _family!.LoadAsync(_key, _load, _missed, _old, _cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -180,6 +198,9 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         _cancellationToken = default;
         _key = default;
         _load = default;
+        _read = default;
+        _missed = default;
+        _old = default;
         Pool<ReadOperation<TKey, TValue, TLoad>>.Return(this);
     }
 }

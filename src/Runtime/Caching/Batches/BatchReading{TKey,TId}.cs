@@ -1,0 +1,22 @@
+using MemcachedGen.Stores;
+
+namespace MemcachedGen.Caching;
+
+/// <summary>What is left to do after the reads of a batch. Not thread-safe.</summary>
+internal sealed class BatchReading<TKey, TId>
+{
+    /// <summary>What has to be loaded; <see langword="null"/> for nothing.</summary>
+    internal List<BatchMiss<TKey, TId>>? Misses { get; private set; }
+
+    /// <summary>What was served and has to be loaded anew in the background; <see langword="null"/> for nothing.</summary>
+    internal List<BatchMiss<TKey, TId>>? Refreshes { get; private set; }
+
+    /// <summary>The first failure of the store, but a cancellation outdoes all.</summary>
+    internal StoreError Error { get; private set; }
+
+    internal void Miss(in BatchMiss<TKey, TId> miss) => (Misses ??= []).Add(miss);
+
+    internal void Refresh(in BatchMiss<TKey, TId> refresh) => (Refreshes ??= []).Add(refresh);
+
+    internal void Fail(StoreError error) => Error = error == StoreError.Canceled || Error == StoreError.None ? error : Error;
+}

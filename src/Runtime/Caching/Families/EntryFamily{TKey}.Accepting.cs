@@ -1,0 +1,95 @@
+using MemcachedGen.Serialization;
+using MemcachedGen.Stores;
+
+namespace MemcachedGen.Caching;
+
+/// <content>What becomes of a reply to a read.</content>
+internal sealed partial class EntryFamily<TKey>
+{
+    /// <summary>Takes a reply apart, releases it, and keeps a copy in the process where there is a first level.</summary>
+    internal Verdict Accept<TValue>(in TKey key, in StoreReply reply, in PendingRead read, out TValue? value)
+    {
+        switch (reply.Status)
+        {
+            case StoreStatus.Hit:
+                return AcceptHit(key, reply, read, out value);
+            case StoreStatus.Unchanged when read.Local.Copy is { } copy:
+                return AcceptUnchanged(key, reply, read, copy, out value);
+            case StoreStatus.Failed:
+                value = default;
+                return new(reply.Error == StoreError.Canceled ? Freshness.Canceled : Freshness.Failed);
+            default:
+                DropLocal(key, read);
+                value = default;
+                return new(Freshness.Missing);
+        }
+    }
+
+    /// <summary>Counts what a caller was given.</summary>
+    internal void Count(in Verdict verdict) => (verdict.Freshness switch
+    {
+        Freshness.Fresh or Freshness.Stale when verdict.IsNegative => Counters.Negatives,
+        Freshness.Fresh => Counters.Hits,
+        Freshness.Stale => Counters.Stale,
+        _ => Counters.Misses,
+    }).Increment();
+
+    private Verdict AcceptHit<TValue>(in TKey key, in StoreReply reply, in PendingRead read, out TValue? value)
+    {
+        try
+        {
+            if (!_values.TryDecode(reply.Value, read.Seed, out value, out EnvelopeHeader header))
+            {
+                DropLocal(key, read);
+                return new(Freshness.Refused);
+            }
+
+            var verdict = new Verdict(Times.Judge(reply), header.Kind == EnvelopeKind.Null, header.Created);
+            if (verdict.Freshness == Freshness.Fresh)
+            {
+                KeepLocal(key, reply, read, value, header, verdict);
+                TouchIfDue(key, reply);
+            }
+
+            return verdict;
+        }
+        finally
+        {
+            reply.Release();
+        }
+    }
+
+    // The entry is the copy, but it may belong to a group that was invalidated since.
+    private Verdict AcceptUnchanged<TValue>(in TKey key, in StoreReply reply, in PendingRead read, LocalCopy copy, out TValue? value)
+    {
+        if (copy.Generations != read.Generations)
+        {
+            _local!.Drop(key, copy);
+            value = default;
+            return new(Freshness.Refused);
+        }
+
+        value = ValueOf<TValue>(copy);
+        Verdict verdict = copy.Verdict with { Freshness = Times.Judge(reply) };
+        if (verdict.Freshness == Freshness.Fresh)
+        {
+            Confirm(copy, read.Local, Times.LeftOf(reply));
+            TouchIfDue(key, reply);
+        }
+        else
+        {
+            _local!.Drop(key, copy);
+        }
+
+        return verdict;
+    }
+
+    // The caller does not wait for it.
+    private void TouchIfDue(in TKey key, in StoreReply reply)
+    {
+        if (_isSliding && _leases is not null && Touches is not null && Times.IsTouchDue(reply))
+        {
+            BeginTouch(key, Times.Ttl, CancellationToken.None).Preserve();
+        }
+    }
+}

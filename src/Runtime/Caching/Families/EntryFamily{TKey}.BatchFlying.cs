@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
+
+namespace MemcachedGen.Caching;
+
+/// <content>The loads of a batch: those whose turn it is in few calls of the loader, the others when their turn comes.</content>
+internal sealed partial class EntryFamily<TKey>
+{
+    /// <summary>Runs the loads of a group and tells those who wait. Does not throw.</summary>
+    private async Task RunManyAsync<TId, TValue, TLoad>(List<BatchFlight<TKey, TId, TValue>> flights, FlightGroup group, TLoad load)
+        where TId : notnull
+        where TLoad : struct, IBatchLoad<TId, TValue>
+    {
+        var ids = new Dictionary<Flight<TValue>, TId>(flights.Count);
+        var waiting = new List<Turn<TKey, TValue>>(flights.Count);
+        foreach (BatchFlight<TKey, TId, TValue> flight in flights)
+        {
+            ids.Add(flight.Flight, flight.Miss.Item.Id);
+            waiting.Add(TurnOf(flight.Flight, flight.Miss.Item.Key, flight.Miss.Read));
+        }
+
+        var loading = new List<Task>();
+        try
+        {
+            while (waiting.Count > 0)
+            {
+                TakeFound(waiting);
+                List<Turn<TKey, TValue>> ready = waiting.FindAll(static turn => turn.MayLoad);
+                waiting.RemoveAll(static turn => turn.MayLoad);
+                if (ready.Count > 0)
+                {
+                    loading.Add(LoadChunksAsync(ready, ids, group, load));
+                }
+
+                if (waiting.Count > 0)
+                {
+                    await AdvanceAsync(waiting, group).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            FailAll(waiting, exception);
+        }
+
+        await Task.WhenAll(loading).ConfigureAwait(false);
+    }
+
+    // Those that others have loaded; they need not wait for the rest.
+    private void TakeFound<TValue>(List<Turn<TKey, TValue>> waiting)
+    {
+        foreach (Turn<TKey, TValue> turn in waiting.FindAll(static turn => turn.IsFound))
+        {
+            _flights.Complete(turn.Key, turn.Flight);
+            turn.Flight.Land();
+            turn.Flight.SetResult(turn.Value!);
+        }
+
+        waiting.RemoveAll(static turn => turn.IsFound);
+    }
+
+    private async Task LoadChunksAsync<TId, TValue, TLoad>(
+        List<Turn<TKey, TValue>> ready, Dictionary<Flight<TValue>, TId> ids, FlightGroup group, TLoad load)
+        where TId : notnull
+        where TLoad : struct, IBatchLoad<TId, TValue>
+    {
+        CachingSettings settings = Settings;
+        if (ready.Count <= settings.LoadChunkSize)
+        {
+            await LoadChunkAsync([.. ready], ids, group, load).ConfigureAwait(false);
+            return;
+        }
+
+        await Parallel.ForEachAsync(
+            ready.Chunk(settings.LoadChunkSize),
+            new ParallelOptions { MaxDegreeOfParallelism = settings.LoadParallelism },
+            async (chunk, _) => await LoadChunkAsync(chunk, ids, group, load).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    // Does not throw: what fails here fails for the keys of this chunk.
+    private async Task LoadChunkAsync<TId, TValue, TLoad>(
+        Turn<TKey, TValue>[] chunk, Dictionary<Flight<TValue>, TId> ids, FlightGroup group, TLoad load)
+        where TId : notnull
+        where TLoad : struct, IBatchLoad<TId, TValue>
+    {
+        try
+        {
+            var loaded = new TId[chunk.Length];
+            for (int index = 0; index < chunk.Length; index++)
+            {
+                chunk[index].Flight.BeginLoading();
+                loaded[index] = ids[chunk[index].Flight];
+            }
+
+            var control = new LoadControl();
+            IReadOnlyDictionary<TId, TValue>? values = await LoadManyAsync(chunk, loaded, group, load, control).ConfigureAwait(false);
+            var fills = new List<(Turn<TKey, TValue> Turn, TValue? Value)>(chunk.Length);
+            for (int index = 0; index < chunk.Length; index++)
+            {
+                TValue? value = default;
+                Flight<TValue> flight = chunk[index].Flight;
+                flight.IsAbsent = values is null || !values.TryGetValue(loaded[index], out value) || value is null;
+                fills.Add((chunk[index], value));
+            }
+
+            await FillManyAsync(fills, control, load.TimeToLive).ConfigureAwait(false);
+
+            // First out of the table, then to those who wait: nobody joins a load that is over.
+            foreach ((Turn<TKey, TValue> turn, TValue? value) in fills)
+            {
+                _flights.Complete(turn.Key, turn.Flight);
+                turn.Flight.SetResult(value!);
+            }
+        }
+        catch (Exception exception)
+        {
+            FailAll(chunk, exception);
+        }
+    }
+
+    private void FailAll<TValue>(IEnumerable<Turn<TKey, TValue>> turns, Exception exception)
+    {
+        foreach (Turn<TKey, TValue> turn in turns)
+        {
+            GiveBack(turn.Key, turn.Flight);
+            _flights.Complete(turn.Key, turn.Flight);
+            turn.Flight.SetException(exception);
+        }
+    }
+
+    private async ValueTask<IReadOnlyDictionary<TId, TValue>?> LoadManyAsync<TId, TValue, TLoad>(
+        Turn<TKey, TValue>[] chunk, TId[] ids, FlightGroup group, TLoad load, LoadControl control)
+        where TId : notnull
+        where TLoad : struct, IBatchLoad<TId, TValue>
+    {
+        bool isDegraded = Times.IsEnabled && Array.Exists(chunk, static turn => turn.Flight.IsDegraded);
+        if (isDegraded)
+        {
+            await _bulkhead.EnterAsync(group.CancellationToken).ConfigureAwait(false);
+        }
+
+        using Activity? span = CacheActivities.HasListeners ? Activities.StartLoad() : null;
+        try
+        {
+            foreach (Turn<TKey, TValue> turn in chunk)
+            {
+                turn.Flight.LoadSpan = span?.Context ?? default;
+            }
+
+            span?.SetTag(TelemetryNames.KeyCount, ids.Length);
+            return await WatchAsync(load.LoadAsync(ids, control, group.CancellationToken), group, new ManyLeases<TValue>(this, chunk))
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            OperationSpan.Fail(span, ErrorTypes.Of(exception));
+            throw;
+        }
+        finally
+        {
+            if (isDegraded)
+            {
+                _bulkhead.Leave();
+            }
+        }
+    }
+
+    private void BeginRefreshMany<TId, TValue, TLoad>(List<BatchMiss<TKey, TId>> refreshes, TLoad load)
+        where TId : notnull
+        where TLoad : struct, IBatchLoad<TId, TValue>
+    {
+        ActivityContext trigger = Activity.Current?.Context ?? default;
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(() => RefreshManyAsync<TId, TValue, TLoad>(refreshes, load, trigger));
+        }
+    }
+
+    private async Task RefreshManyAsync<TId, TValue, TLoad>(List<BatchMiss<TKey, TId>> refreshes, TLoad load, ActivityContext trigger)
+        where TId : notnull
+        where TLoad : struct, IBatchLoad<TId, TValue>
+    {
+        using Activity? span = CacheActivities.HasListeners ? Activities.StartRefresh(trigger) : null;
+        foreach (Flight<TValue> flight in JoinOrStartMany<TId, TValue, TLoad>(refreshes, load, out _))
+        {
+            try
+            {
+                await flight.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                OperationSpan.Fail(span, ErrorTypes.Of(exception));
+                ReportRefresh(exception);
+            }
+        }
+    }
+
+    private readonly struct ManyLeases<TValue>(EntryFamily<TKey> family, Turn<TKey, TValue>[] turns) : ILeaseKeeper
+    {
+        public bool HasPlaceholders => Array.Exists(turns, static turn => turn.Flight.Lease is { IsPlaceholder: true });
+
+        public async ValueTask RenewAsync()
+        {
+            foreach (Turn<TKey, TValue>[] slice in turns.Chunk(BatchReplies.Step))
+            {
+                EntryFamily<TKey> entries = family;
+                await Task.WhenAll(slice.Select(turn => entries.RenewAsync(turn.Key, turn.Flight).AsTask())).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using MemcachedGen.Serialization;
+using MemcachedGen.Stores;
+
+namespace MemcachedGen.Caching;
+
+/// <content>The first level, in the process.</content>
+internal sealed partial class EntryFamily<TKey>
+{
+    // Longer than a store takes to answer: who asks it about a copy is then given up, and the next one asks.
+    private static readonly TimeSpan s_claimTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>Looks for a copy that can be used as it is.</summary>
+    /// <param name="key">The entry.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="verdict">What was found when it was read.</param>
+    /// <param name="read">If there is none: what to read the entry with.</param>
+    private bool TryReadLocal<TValue>(in TKey key, out TValue? value, out Verdict verdict, out LocalRead read)
+    {
+        long tagEpoch = IsTagged ? _tags.Epoch : 0;
+        LocalCopy? asked = null;
+        if (_local!.TryFind(key, out LocalCopy? copy) && IsOf<TValue>(copy))
+        {
+            long now = Time.GetTimestamp();
+            if (copy.IsFresh(now, tagEpoch) || !copy.TryClaim(now, tagEpoch, ToStamps(s_claimTime)))
+            {
+                Counters.LocalHits.Increment();
+                value = ValueOf<TValue>(copy);
+                verdict = copy.Verdict;
+                read = default;
+                return true;
+            }
+
+            asked = copy;
+        }
+
+        value = default;
+        verdict = default;
+        read = new(asked, _local.StampOf(key), tagEpoch, IsKept: true);
+        return false;
+    }
+
+    private static bool IsOf<TValue>(LocalCopy copy) => copy is SharedCopy<TValue> or SerializedCopy;
+
+    private TValue? ValueOf<TValue>(LocalCopy copy) => copy is SharedCopy<TValue> shared
+        ? shared.Value
+        : _values.Reread<TValue>(((SerializedCopy)copy).Payload);
+
+    // Whether a load's tags are still those it began with cannot be told here: what has tags is kept by the next read.
+    private LocalRead BeginLocal(in TKey key) =>
+        _local is null || IsTagged ? default : new(null, _local.StampOf(key), TagEpoch: 0, IsKept: true);
+
+    private void KeepLocal<TValue>(
+        in TKey key, in StoreReply reply, in PendingRead read, TValue? value, in EnvelopeHeader header, in Verdict verdict)
+    {
+        if (read.Local.IsKept)
+        {
+            LocalCopy copy = _isLocalShared || verdict.IsNegative
+                ? new SharedCopy<TValue>(value, reply.Number, read.Generations, verdict)
+                : new SerializedCopy(_values.PayloadOf(reply.Value, header), reply.Number, read.Generations, verdict);
+            KeepLocal(key, copy, read.Local, Times.LeftOf(reply));
+        }
+    }
+
+    // What was loaded is others' too, so only what cannot be changed is kept; and its version is not known.
+    private void KeepLoaded<TValue>(in TKey key, TValue value, in LocalRead local, ulong generations, TimeSpan? ttl)
+    {
+        if (local.IsKept && (_isLocalShared || value is null))
+        {
+            var verdict = new Verdict(Freshness.Fresh, value is null, EnvelopeHeader.SecondsOf(Time.GetUtcNow()));
+            KeepLocal(key, new SharedCopy<TValue>(value, 0, generations, verdict), local, ttl ?? TimeSpan.MaxValue);
+        }
+    }
+
+    private void KeepLocal(in TKey key, LocalCopy copy, in LocalRead read, TimeSpan left)
+    {
+        if (Times.LocalTime > TimeSpan.Zero && left > TimeSpan.Zero)
+        {
+            Confirm(copy, read, left);
+            _local!.Keep(key, copy, read.Stamp);
+        }
+    }
+
+    private void Confirm(LocalCopy copy, in LocalRead read, TimeSpan left)
+    {
+        long now = Time.GetTimestamp();
+        TimeSpan local = Times.LocalTime;
+        copy.Confirm(now + ToStamps(left < local ? left : local), left == TimeSpan.MaxValue ? long.MaxValue : now + ToStamps(left), read.TagEpoch);
+    }
+
+    private void DropLocal(in TKey key, in PendingRead read)
+    {
+        if (read.Local.Copy is { } copy)
+        {
+            _local!.Drop(key, copy);
+        }
+    }
+
+    private long ToStamps(TimeSpan time) => (long)(time.TotalSeconds * Time.TimestampFrequency);
+}

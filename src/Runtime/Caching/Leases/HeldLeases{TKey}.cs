@@ -1,0 +1,63 @@
+using BitFaster.Caching.Lru;
+
+namespace MemcachedGen.Caching;
+
+/// <summary>
+/// Remembers since when others were seen to load entries anew that can still be served. Such a lease has no end of its
+/// own: if whoever won it is gone, someone has to take it back. Thread-safe.
+/// </summary>
+internal sealed class HeldLeases<TKey>(TimeProvider time)
+    where TKey : struct, IEquatable<TKey>
+{
+    private const int Capacity = 1_024;
+    private const int MaxDoublings = 6;
+
+    private readonly FastConcurrentLru<TKey, Sighting> _sightings = new(Environment.ProcessorCount, Capacity, EqualityComparer<TKey>.Default);
+
+    /// <summary>Whether the lease has been held for too long, which is told to one caller at a time.</summary>
+    /// <param name="key">The entry.</param>
+    /// <param name="version">Its version: another one is another lease.</param>
+    /// <param name="patience">How long is too long. Doubles each time, so that loads which simply take longer get done.</param>
+    internal bool IsOverdue(in TKey key, ulong version, TimeSpan patience)
+    {
+        long now = time.GetTimestamp();
+        if (!_sightings.TryGet(key, out Sighting? sighting))
+        {
+            _sightings.AddOrUpdate(key, new Sighting(version, now, 0));
+            return false;
+        }
+
+        if (sighting.Version != version)
+        {
+            _sightings.AddOrUpdate(key, new Sighting(version, now, sighting.IsTakenBack ? sighting.Doublings : 0));
+            return false;
+        }
+
+        return time.GetElapsedTime(sighting.Since, now) >= patience * (1 << sighting.Doublings) && sighting.TryTakeBack(MaxDoublings);
+    }
+
+    private sealed class Sighting(ulong version, long since, int doublings)
+    {
+        private int _isTakenBack;
+        private int _doublings = doublings;
+
+        internal ulong Version => version;
+
+        internal long Since => since;
+
+        internal int Doublings => _doublings;
+
+        internal bool IsTakenBack => _isTakenBack != 0;
+
+        internal bool TryTakeBack(int maxDoublings)
+        {
+            if (Interlocked.Exchange(ref _isTakenBack, 1) != 0)
+            {
+                return false;
+            }
+
+            _doublings = Math.Min(_doublings + 1, maxDoublings);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace MemcachedGen.Caching;
+
+/// <summary>What the first level knew when an entry was read from the store.</summary>
+/// <param name="Copy">A copy past its time that the store is asked about; <see langword="null"/> without one.</param>
+/// <param name="Stamp">Tells whether the entry was changed in this process since; see <see cref="LocalLevel{TKey}"/>.</param>
+/// <param name="TagEpoch">Tells whether a tag was invalidated in this process since; see <see cref="TagBook"/>.</param>
+/// <param name="IsKept">What is read is to be kept.</param>
+internal readonly record struct LocalRead(LocalCopy? Copy, int Stamp, long TagEpoch, bool IsKept);
