@@ -13,6 +13,8 @@ namespace MemcachedGen.Caching;
 /// <param name="isTagged">A value of an older generation is to be expected, and no sign of damage.</param>
 internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResources resources, CacheCounters counters, bool isTagged)
 {
+    private const int MaxDecompressedSize = 64 * 1024 * 1024;
+
     private readonly LogGate _refusals = new(resources.Time);
     private readonly byte _codecNumber = resources.Serializer.Codec;
     private object? _codec; // a CacheCodec of the type last asked for, nearly always the only one
@@ -49,12 +51,19 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
     /// <summary>Serializes a value completely.</summary>
     /// <returns>The bytes to store, valid until the writer is returned.</returns>
     internal ReadOnlySpan<byte> Seal<TValue>(EnvelopeWriter writer, TValue value, ulong seed) =>
-        writer.Write(CodecOf<TValue>(), value, _codecNumber, seed, descriptor.Fingerprint);
+        writer.Write(
+            CodecOf<TValue>(),
+            value,
+            _codecNumber,
+            descriptor.CompressFrom,
+            EnvelopeHeader.SecondsOf(resources.Time.GetUtcNow()),
+            seed,
+            descriptor.Fingerprint);
 
     private bool TryDecode<TValue>(ReadOnlyMemory<byte> stored, ulong seed, [MaybeNullWhen(false)] out TValue value)
     {
         value = default;
-        if (!Envelope.IsIntact(stored.Span, _codecNumber, seed, descriptor.Fingerprint))
+        if (!Envelope.TryOpen(stored.Span, _codecNumber, seed, descriptor.Fingerprint, out EnvelopeHeader header))
         {
             if (!isTagged)
             {
@@ -64,7 +73,35 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
             return false;
         }
 
+        if (header.Kind == EnvelopeKind.Null)
+        {
+            return false;
+        }
+
         ReadOnlyMemory<byte> payload = stored[Envelope.Length..];
+        return header.Compression == EnvelopeCompression.None
+            ? TryDeserialize(payload, out value)
+            : TryDecompress(payload, out value);
+    }
+
+    private bool TryDecompress<TValue>(ReadOnlyMemory<byte> compressed, [MaybeNullWhen(false)] out TValue value)
+    {
+        if (!PayloadCompression.TryDecompress(compressed.Span, MaxDecompressedSize, out DecompressedPayload payload))
+        {
+            Refuse(DecodeFailure.Decompression, null);
+            value = default;
+            return false;
+        }
+
+        using (payload)
+        {
+            return TryDeserialize(payload.Memory, out value);
+        }
+    }
+
+    private bool TryDeserialize<TValue>(ReadOnlyMemory<byte> payload, [MaybeNullWhen(false)] out TValue value)
+    {
+        value = default;
         long consumed;
         try
         {

@@ -9,6 +9,9 @@ internal enum DecodeFailure
     /// <summary>Not this key's value, not this shape, or not what was written.</summary>
     Checksum,
 
+    /// <summary>It is not the compressed form of as many bytes as it says, or of too many.</summary>
+    Decompression,
+
     /// <summary>The serializer could not read it.</summary>
     Decode,
 

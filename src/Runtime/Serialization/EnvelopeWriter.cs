@@ -30,13 +30,30 @@ internal sealed class EnvelopeWriter : IBufferWriter<byte>
     }
 
     /// <summary>Serializes a value and seals it.</summary>
-    /// <returns>The bytes to store, valid until <see cref="Return"/>.</returns>
-    internal ReadOnlySpan<byte> Write<T>(CacheCodec<T> codec, T value, byte codecNumber, ulong keyHash, ulong fingerprint)
+    /// <param name="codec">How it is serialized.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="codecNumber">The serializer's number.</param>
+    /// <param name="compressFrom">From how many bytes on it is compressed; 0 for never.</param>
+    /// <param name="created">The time, as <see cref="EnvelopeHeader.SecondsOf"/> has it.</param>
+    /// <param name="keyHash">XxHash3 of the wire key.</param>
+    /// <param name="fingerprint">The hash of the value type's shape.</param>
+    /// <returns>The bytes to store, valid until the next write or <see cref="Return"/>.</returns>
+    internal ReadOnlySpan<byte> Write<T>(
+        CacheCodec<T> codec, T value, byte codecNumber, int compressFrom, uint created, ulong keyHash, ulong fingerprint)
     {
+        _length = Envelope.Length; // a value that could not be serialized may have left a part of itself
         codec.Serialize(this, value);
-        Span<byte> envelope = _buffer.AsSpan(0, _length);
-        Envelope.Seal(envelope, codecNumber, keyHash, fingerprint);
-        return envelope;
+        return Seal(new(EnvelopeKind.Value, codecNumber, Compress(compressFrom), created), keyHash, fingerprint);
+    }
+
+    /// <summary>Seals the knowledge that there is no value.</summary>
+    /// <inheritdoc cref="Write" path="/param"/>
+    /// <returns>The bytes to store, valid until the next write or <see cref="Return"/>.</returns>
+    internal ReadOnlySpan<byte> WriteNull(byte codecNumber, uint created, ulong keyHash, ulong fingerprint)
+    {
+        _buffer[Envelope.Length] = Envelope.NullPayload;
+        _length = Envelope.Length + 1;
+        return Seal(new(EnvelopeKind.Null, codecNumber, EnvelopeCompression.None, created), keyHash, fingerprint);
     }
 
     public void Advance(int count)
@@ -56,6 +73,25 @@ internal sealed class EnvelopeWriter : IBufferWriter<byte>
     {
         Ensure(sizeHint);
         return _buffer.AsSpan(_length);
+    }
+
+    private ReadOnlySpan<byte> Seal(EnvelopeHeader header, ulong keyHash, ulong fingerprint)
+    {
+        Span<byte> envelope = _buffer.AsSpan(0, _length);
+        Envelope.Seal(envelope, header, keyHash, fingerprint);
+        return envelope;
+    }
+
+    private EnvelopeCompression Compress(int compressFrom)
+    {
+        Span<byte> payload = _buffer.AsSpan(Envelope.Length, _length - Envelope.Length);
+        if (compressFrom <= 0 || payload.Length < compressFrom || !PayloadCompression.TryCompress(payload, out int compressedLength))
+        {
+            return EnvelopeCompression.None;
+        }
+
+        _length = Envelope.Length + compressedLength;
+        return EnvelopeCompression.Brotli;
     }
 
     private void Ensure(int sizeHint)

@@ -40,6 +40,7 @@ internal static class ErrorTypes
     internal static string Of(DecodeFailure failure) => failure switch
     {
         DecodeFailure.Checksum => "checksum",
+        DecodeFailure.Decompression => "decompression",
         DecodeFailure.Trailing => "trailing",
         _ => "decode",
     };
