@@ -96,6 +96,12 @@ mutate "the envelope does not know its key" Serialization/Envelope.cs \
   'ulong seed = keyHash ^' 'ulong seed =' "$tests.Caching.GetSetDeleteTests.ValueOfAnotherKey*"
 mutate "the envelope does not know its shape" Serialization/Envelope.cs \
   'ulong.RotateLeft(fingerprint, 32)' '0' "$tests.Caching.GetSetDeleteTests.ValueOfAnotherShape*"
+mutate "the envelope does not know its header" Serialization/Envelope.cs \
+  '(header * 0x9E3779B97F4A7C15)' '(header * 0)' "$tests.Serialization.EnvelopeTests.TryOpen_AnyBitFlipped*"
+mutate "a compressed value may be of any length" Serialization/PayloadCompression.cs \
+  'announced <= (uint)maxLength && ' '' "$tests.Serialization.PayloadCompressionTests.TryDecompress_AnnouncedLengthOver*"
+mutate "a compressed value may be shorter than it says" Serialization/PayloadCompression.cs \
+  ' && written == length' '' "$tests.Serialization.PayloadCompressionTests.TryDecompress_AnnouncedLengthOfAnother*"
 mutate "a late miss loads again" 'Caching/FlightTable{TKey}.cs' \
   'Volatile.Read(ref LastCompletion(key)) > epoch' 'false' "$tests.Caching.GetOrLoadTests.CallerWhoseMiss*"
 mutate "a load is stored over a newer set or delete" Caching/Flight.cs \

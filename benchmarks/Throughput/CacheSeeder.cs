@@ -3,8 +3,8 @@ namespace MemcachedGen.Throughput;
 /// <summary>Stores every value through the cache, once per server, so that the raw clients find the same bytes on any of them.</summary>
 internal static class CacheSeeder
 {
-    /// <summary>How many bytes of a stored value come before its MessagePack payload: format, kind, codec and compression, then a checksum.</summary>
-    public const int EnvelopeBytes = 12;
+    /// <summary>How many bytes of a stored value come before its MessagePack payload: format, kind, codec and compression, creation time, checksum.</summary>
+    public const int EnvelopeBytes = 16;
 
     public static async Task SeedAsync(Workload workload, CancellationToken cancellationToken)
     {

@@ -1,62 +1,87 @@
 using MemcachedGen.Serialization;
 using Xunit;
+using static MemcachedGen.RuntimeTests.Serialization.SampleEnvelopes;
 
 namespace MemcachedGen.RuntimeTests.Serialization;
 
 public sealed class EnvelopeTests
 {
-    private const ulong KeyHash = 0x0123_4567_89AB_CDEF;
-    private const ulong Fingerprint = 0xFEDC_BA98_7654_3210;
+    public static TheoryData<string> Forms => ["plain", "compressed", "null"];
 
-    [Fact]
-    public void IsIntact_AsSealed_IsTrue() => Assert.True(IsIntact(Sealed()));
-
-    [Fact]
-    public void IsIntact_AnyBitFlipped_IsFalse()
+    [Theory]
+    [InlineData("plain", EnvelopeKind.Value, EnvelopeCompression.None)]
+    [InlineData("compressed", EnvelopeKind.Value, EnvelopeCompression.Brotli)]
+    [InlineData("null", EnvelopeKind.Null, EnvelopeCompression.None)]
+    internal void TryOpen_AsSealed_SaysWhatWasSealed(string form, EnvelopeKind kind, EnvelopeCompression compression)
     {
-        byte[] envelope = Sealed();
+        Assert.True(TryOpen(Of(form), out EnvelopeHeader header));
+        Assert.Equal(new EnvelopeHeader(kind, 0, compression, Created), header);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void TryOpen_AnyBitFlipped_IsFalse(string form)
+    {
+        byte[] envelope = Of(form);
         for (int bit = 0; bit < envelope.Length * 8; bit++)
         {
             envelope[bit / 8] ^= (byte)(1 << (bit % 8));
-            Assert.False(IsIntact(envelope), $"bit {bit}");
+            Assert.False(TryOpen(envelope, out _), $"bit {bit}");
             envelope[bit / 8] ^= (byte)(1 << (bit % 8));
         }
     }
 
-    [Fact]
-    public void IsIntact_AnyLengthButItsOwn_IsFalse()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void TryOpen_AnyLengthButItsOwn_IsFalse(string form)
     {
-        byte[] envelope = Sealed();
+        byte[] envelope = Of(form);
         for (int length = 0; length < envelope.Length; length++)
         {
-            Assert.False(IsIntact(envelope.AsSpan(0, length)), $"{length} bytes");
+            Assert.False(TryOpen(envelope.AsSpan(0, length), out _), $"{length} bytes");
         }
 
-        Assert.False(IsIntact([.. envelope, 0]));
+        Assert.False(TryOpen([.. envelope, 0], out _));
     }
 
-    [Fact]
-    public void IsIntact_OtherKeyShapeOrCodec_IsFalse()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void TryOpen_OtherKeyShapeOrCodec_IsFalse(string form)
     {
-        byte[] envelope = Sealed();
-        Assert.False(Envelope.IsIntact(envelope, 0, KeyHash + 1, Fingerprint));
-        Assert.False(Envelope.IsIntact(envelope, 0, KeyHash, Fingerprint + 1));
-        Assert.False(Envelope.IsIntact(envelope, 1, KeyHash, Fingerprint));
+        byte[] envelope = Of(form);
+        Assert.False(Envelope.TryOpen(envelope, 0, KeyHash + 1, Fingerprint, out _));
+        Assert.False(Envelope.TryOpen(envelope, 0, KeyHash, Fingerprint + 1, out _));
+        Assert.False(Envelope.TryOpen(envelope, 1, KeyHash, Fingerprint, out _));
+    }
+
+    [Theory]
+    [InlineData(2, 0, "93")]
+    [InlineData(255, 0, "93")]
+    [InlineData(0, 2, "93")]
+    [InlineData(0, 255, "93")]
+    [InlineData(1, 1, "C0")]
+    [InlineData(1, 0, "C2")]
+    [InlineData(1, 0, "C0C0")]
+    [InlineData(0, 0, "")]
+    public void TryOpen_IntactButOfNoKnownForm_IsFalse(byte kind, byte compression, string payload)
+    {
+        var header = new EnvelopeHeader((EnvelopeKind)kind, 0, (EnvelopeCompression)compression, Created);
+        Assert.False(TryOpen(Sealed(header, Convert.FromHexString(payload)), out _));
     }
 
     [Fact]
-    public void Seal_FormatOne_IsFixedOnTheWire()
+    public void Seal_FormatTwo_IsFixedOnTheWire()
     {
         // Bytes in memcached outlive a deploy: when this changes, the format version has to.
-        Assert.Equal("01000000" + "9354D4FD312C7303" + "93A6617274696B6C2AC3", Convert.ToHexString(Sealed()));
+        Assert.Equal("02000000" + "00812469" + "9DC6C8A36AFAFF7E" + "A6617274696B6C", Convert.ToHexString(Of("plain")));
+        Assert.Equal("02010000" + "00812469" + "2C0A2CB9364782E0" + "C0", Convert.ToHexString(Of("null")));
     }
 
-    private static byte[] Sealed()
+    [Fact]
+    public void SecondsOf_BeyondWhatFits_IsTheNearestThatDoes()
     {
-        byte[] envelope = [.. new byte[Envelope.Length], 0x93, 0xA6, 0x61, 0x72, 0x74, 0x69, 0x6B, 0x6C, 0x2A, 0xC3];
-        Envelope.Seal(envelope, codec: 0, KeyHash, Fingerprint);
-        return envelope;
+        Assert.Equal(0u, EnvelopeHeader.SecondsOf(DateTimeOffset.MinValue));
+        Assert.Equal(Created, EnvelopeHeader.SecondsOf(DateTimeOffset.FromUnixTimeSeconds(Created)));
+        Assert.Equal(uint.MaxValue, EnvelopeHeader.SecondsOf(DateTimeOffset.MaxValue));
     }
-
-    private static bool IsIntact(ReadOnlySpan<byte> envelope) => Envelope.IsIntact(envelope, codec: 0, KeyHash, Fingerprint);
 }

@@ -1,6 +1,10 @@
 using System.Diagnostics.Metrics;
+using System.IO.Hashing;
+using System.Text;
 using MemcachedGen.Contracts;
 using MemcachedGen.RuntimeTests.Caching;
+using MemcachedGen.RuntimeTests.Serialization;
+using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -72,9 +76,24 @@ public sealed class MetricsTests
         Assert.Null(await entry.GetAsync<int?>(new ArticleKey(1), default));
         await entry.SetAsync(new ArticleKey(2), "a text", default);
         Assert.Null(await entry.GetAsync<int?>(new ArticleKey(2), default));
+        await StoreAsync(3, new(EnvelopeKind.Value, 0, EnvelopeCompression.Brotli, 0), 7, 0, 0, 0, 1);
+        Assert.Null(await entry.GetAsync<int?>(new ArticleKey(3), default));
+        await StoreAsync(4, new(EnvelopeKind.Value, 0, EnvelopeCompression.None, 0), 7, 7);
+        Assert.Null(await entry.GetAsync<int?>(new ArticleKey(4), default));
+        await StoreAsync(5, new(EnvelopeKind.Null, 0, EnvelopeCompression.None, 0), 0xC0); // refused by nobody
+        Assert.Null(await entry.GetAsync<int?>(new ArticleKey(5), default));
 
-        Assert.Equal(1, failures["memcachedgen.cache.name=refused memcachedgen.integrity.kind=checksum"]);
-        Assert.Equal(1, failures["memcachedgen.cache.name=refused memcachedgen.integrity.kind=decode"]);
+        string[] kinds = ["checksum", "decode", "decompression", "trailing"];
+        Assert.Equal(
+            kinds.Select(static kind => KeyValuePair.Create($"memcachedgen.cache.name=refused memcachedgen.integrity.kind={kind}", 1L)),
+            failures.Where(static failure => failure.Key.Contains("refused", StringComparison.Ordinal)).OrderBy(static failure => failure.Key));
+
+        async Task StoreAsync(int id, EnvelopeHeader header, params byte[] payload)
+        {
+            byte[] key = Encoding.ASCII.GetBytes($"articles/1:a:{id}");
+            byte[] stored = SampleEnvelopes.Sealed(header, payload, XxHash3.HashToUInt64(key), fingerprint: 1);
+            await store.SetAsync(key, stored, TimeSpan.FromMinutes(1), default);
+        }
     }
 
     [Fact]
