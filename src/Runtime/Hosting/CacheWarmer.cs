@@ -21,21 +21,14 @@ public sealed class CacheWarmer
 
     /// <summary>Warms up, method after method. A key that fails stops no other, nor does a source.</summary>
     /// <param name="progress">Is told after each chunk.</param>
-    /// <param name="cancellationToken">Ends it; what was done by then is in the report.</param>
-    /// <exception cref="InvalidOperationException">The client has no services, or a source is not registered.</exception>
-    public Task<WarmUpReport> WarmAsync(IProgress<WarmUpProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        WarmAsync(new WarmUpOptions(), progress, cancellationToken);
-
-    /// <summary>Warms up, method after method. A key that fails stops no other, nor does a source.</summary>
-    /// <param name="options">How.</param>
-    /// <param name="progress">Is told after each chunk.</param>
-    /// <param name="cancellationToken">Ends it; what was done by then is in the report.</param>
+    /// <param name="options">How; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Ends it without an exception; what was done by then is in the report.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="InvalidOperationException">The client has no services, or a source is not registered.</exception>
     public async Task<WarmUpReport> WarmAsync(
-        WarmUpOptions options, IProgress<WarmUpProgress>? progress, CancellationToken cancellationToken)
+        IProgress<WarmUpProgress>? progress = null, WarmUpOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= new WarmUpOptions();
         options.ThrowIfInvalid();
         var tallies = new List<WarmUpTally>();
         bool isComplete = true;

@@ -11,7 +11,7 @@ internal sealed class WarmUpService(CacheWarmer warmer, WarmUpOptions options, I
     {
         try
         {
-            await warmer.WarmAsync(options, progress: null, stoppingToken).ConfigureAwait(false);
+            await warmer.WarmAsync(progress: null, options, stoppingToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
