@@ -16,7 +16,7 @@ namespace MemcachedGen.Contracts;
 /// <typeparam name="TState">What the other parts of the keys need.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [SuppressMessage("Performance", "CA1815", Justification = "It is called once and compared with nothing.")]
-public readonly struct CacheBatch<TKey, TId, TState>
+public readonly partial struct CacheBatch<TKey, TId, TState>
     where TKey : struct, ICacheKey, IEquatable<TKey>
     where TId : notnull
 {

@@ -51,6 +51,9 @@ public sealed class CacheEntryDescriptor
     /// <summary>A read starts the time to live anew.</summary>
     public bool IsSliding { get; init; }
 
+    /// <summary>How long before its time an entry is loaded anew in the background by one reader; zero for not at all.</summary>
+    public TimeSpan RefreshAhead { get; init; }
+
     /// <summary>How long "not found" is remembered; zero for not at all.</summary>
     public TimeSpan NegativeTtl { get; init; }
 
