@@ -45,6 +45,7 @@ internal static partial class Emitter
         string call = method.Operation switch
         {
             Operation.Delete => $"{start}.DeleteAsync({Token(method)})",
+            Operation.MarkStale => $"{start}.MarkStaleAsync({Token(method)})",
             Operation.Get => $"{start}.GetAsync<{method.ValueType}>({Token(method)})",
             _ => $"{start}\n.{BatchLoadCall(method, batch)}",
         };

@@ -52,6 +52,7 @@ internal static partial class Emitter
             Operation.Increment or Operation.Decrement =>
                 $"{field}.{Try(method)}{method.Operation}Async({key}, {(method.Delta is null ? "1" : "@" + method.Delta)}, {token})",
             Operation.Delete => $"{field}.DeleteAsync({key}, {token})",
+            Operation.MarkStale => $"{field}.MarkStaleAsync({key}, {token})",
             _ => $"{field}.InvalidateAsync({key}, {token})",
         };
     }

@@ -33,6 +33,9 @@ internal enum Operation
     /// <summary>Remove.</summary>
     Delete,
 
+    /// <summary>Leave the old value to readers while one of them loads anew.</summary>
+    MarkStale,
+
     /// <summary>Remove all entries of a group.</summary>
     InvalidateTag,
 }

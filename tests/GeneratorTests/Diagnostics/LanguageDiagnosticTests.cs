@@ -201,6 +201,30 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task KeepStale_WhereNothingRefreshes_IsReportedOnItsValue() => InContract("""
+        [CacheKey("a:{id}")]
+        ValueTask<string?> GetAsync(int id);
+
+        [Invalidates(nameof(GetAsync), KeepStale = {|MEMC0067:true|})]
+        ValueTask InvalidateAsync(int id);
+
+        [Invalidates(nameof(GetAsync), KeepStale = false)]
+        ValueTask DeleteAsync(int id);
+
+        [CacheKey("b:{id}"), Counter]
+        ValueTask<ulong> CountAsync(int id);
+
+        [Invalidates(nameof(CountAsync), KeepStale = {|MEMC0067:true|})]
+        ValueTask ResetAsync(int id);
+
+        [CacheKey("c:{id}")]
+        ValueTask<string?> LoadAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [Invalidates(nameof(LoadAsync), KeepStale = true)]
+        ValueTask RefreshAsync(int id);
+        """);
+
+    [Fact]
     public Task Attributes_OnMethodsOfClasses_AreReported() => AnalyzerTest.VerifyAsync("""
         public class Service
         {

@@ -118,6 +118,27 @@ public sealed class OperationSnapshotTests
         """);
 
     [Fact]
+    public Task Invalidation_ThatKeepsTheOldValue() => Check("""
+        [CacheKey("{shop}:{id}"), LoadWith<ITexts>(nameof(ITexts.FindAsync))]
+        ValueTask<string?> GetAsync(int shop, int id, CancellationToken ct = default);
+
+        [Invalidates(nameof(GetAsync), KeepStale = true)]
+        ValueTask InvalidateAsync(int shop, int id, CancellationToken ct = default);
+
+        [Invalidates(nameof(GetAsync), KeepStale = true)]
+        Task InvalidateManyAsync(int shop, [Each("id")] IReadOnlyCollection<int> ids);
+
+        [Invalidates(nameof(GetAsync), KeepStale = false)]
+        ValueTask DeleteAsync(int shop, int id, CancellationToken ct = default);
+        """, """
+
+        public interface ITexts
+        {
+            ValueTask<string?> FindAsync(int id, CancellationToken ct);
+        }
+        """);
+
+    [Fact]
     public Task Batch_OfAListWithSharedKeyParts() => Check("""
         [CacheKey("{tenant}:{id}"), LoadWith<IItems>(nameof(IItems.ListAsync), KeyBy = nameof(Item.Id))]
         ValueTask<IReadOnlyDictionary<int, Item>> GetManyAsync(

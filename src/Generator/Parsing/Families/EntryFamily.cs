@@ -21,6 +21,8 @@ internal sealed partial class EntryFamily(ContractMethod first)
 
     internal bool IsCounter { get; private set; }
 
+    internal bool IsLoaded => _methods.Any(static method => method.Operation == Operation.GetOrLoad);
+
     /// <summary>What a counter starts from.</summary>
     internal ulong Initial { get; private set; }
 

@@ -17,7 +17,7 @@ internal static partial class MethodReader
         bool updates = function is not null && IsUpdate(function.Type);
 
         List<Act> acts = [];
-        AddAct(attributes.Invalidates, "[Invalidates]", "deletes", Operation.Delete);
+        AddAct(attributes.Invalidates, "[Invalidates]", "deletes", InvalidationOf(attributes.Invalidates));
         AddAct(attributes.InvalidatesTag, "[InvalidatesTag]", "empties a group", Operation.InvalidateTag);
         AddAct(attributes.Counter, "[Counter]", "counts", CountOf(attributes.Counter));
         AddAct(attributes.CacheValue, "[CacheValue]", "stores", SetOf(attributes.CacheValue));
@@ -64,6 +64,9 @@ internal static partial class MethodReader
         && !arguments.Any(static argument => argument.Is(KnownNames.CancellationToken))
         && !arguments[arguments.Length - 1].Is(KnownNames.ValueTaskOfT)
         && !arguments[arguments.Length - 1].Is(KnownNames.TaskOfT);
+
+    private static Operation InvalidationOf(AttributeData? attribute) =>
+        attribute?.NamedArgument(MethodAttributes.KeepStale) is true ? Operation.MarkStale : Operation.Delete;
 
     private static Operation CountOf(AttributeData? attribute) =>
         attribute?.NamedArgument("Mode") is 1 ? Operation.Decrement : Operation.Increment;
