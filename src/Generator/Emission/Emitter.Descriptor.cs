@@ -76,7 +76,8 @@ internal static partial class Emitter
         if (policy.Local is { } local)
         {
             string adaptive = local.IsAdaptive ? ", IsAdaptive: true" : "";
-            yield return $"Local = new({Literals.Time(local.Milliseconds)}, MaxEntries: {Literals.Grouped(local.MaxEntries)}{adaptive})";
+            string shared = local.IsShared ? ", IsShared: true" : "";
+            yield return $"Local = new({Literals.Time(local.Milliseconds)}, MaxEntries: {Literals.Grouped(local.MaxEntries)}{adaptive}{shared})";
         }
 
         if (policy.Stale is { } stale)

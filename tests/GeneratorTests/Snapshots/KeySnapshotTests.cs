@@ -82,6 +82,28 @@ public sealed class KeySnapshotTests
         public interface ITexts { ValueTask<string?> FindAsync(int id, CancellationToken ct); }
         """);
 
+    [Fact]
+    public Task LocalCopies_AreSharedWhereNothingCanBeChanged() => Check("""
+        [CacheKey("a:{id}"), LocalCache("2s")]
+        ValueTask<Fixed?> GetFixedAsync(int id);
+
+        [CacheKey("b:{id}"), LocalCache("2s")]
+        ValueTask<Open?> GetOpenAsync(int id);
+
+        [CacheKey("c:{id}"), LocalCache("2s")]
+        ValueTask<int?> GetNumberAsync(int id);
+        """, """
+
+        [MessagePackObject]
+        public sealed record Fixed([property: Key(0)] int Id);
+
+        [MessagePackObject]
+        public sealed class Open { [Key(0)] public int Id { get; set; } }
+
+        [Ttl("10m"), LocalCache("2s")]
+        public partial interface IAnyCache<T> where T : class { [CacheKey("{id}")] ValueTask<T?> GetAsync(int id); }
+        """);
+
     private static async Task Check(string members, string types = "", string contract = "") => await Verify(
         await GeneratorTest.RunAsync(
             $"{TestCompilation.Usings}{contract}[Ttl(\"10m\")]\npublic partial interface ITextCache\n{{\n{members}\n}}\n{types}"),

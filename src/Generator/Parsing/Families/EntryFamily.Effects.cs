@@ -1,6 +1,7 @@
 using MemcachedGen.Generator.Diagnostics;
 using MemcachedGen.Generator.Helpers;
 using MemcachedGen.Generator.Models;
+using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.Generator.Parsing.Families;
 
@@ -49,12 +50,20 @@ internal sealed partial class EntryFamily
             IsCounter ? "a counter has no old value that could be served" : NothingRefreshes);
     }
 
-    private void CheckLocal(ParseScope scope, Stated<LocalModel> local)
+    private LocalModel? WithSharing(ParseScope scope, Stated<LocalModel> local)
     {
-        if (local.Attribute is not null && Valued is not null && Mutability.WhyMutable(Valued.Value!.WithoutNullability()) is { } reason)
+        if (local.Attribute is null || Valued is null)
         {
-            scope.Report(
-                DiagnosticDescriptors.MutableLocalValue, Valued.ValueAnchor, Valued.Value!.WithoutNullability().Message(), reason);
+            return local.Value;
         }
+
+        ITypeSymbol value = Valued.Value!.WithoutNullability();
+        string? reason = Mutability.WhyMutable(value);
+        if (reason is not null)
+        {
+            scope.Report(DiagnosticDescriptors.MutableLocalValue, Valued.ValueAnchor, value.Message(), reason);
+        }
+
+        return local.Value is { } stated ? stated with { IsShared = reason is null } : null;
     }
 }

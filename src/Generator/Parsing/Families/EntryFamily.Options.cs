@@ -27,10 +27,9 @@ internal sealed partial class EntryFamily
         Policy = new PolicyModel(
             ttl,
             IsLoaded ? negative.Value : null,
-            IsCounter ? null : local.Value,
+            IsCounter ? null : WithSharing(scope, local),
             IsLoaded ? stale.Value : null,
             IsCounter ? null : compress.Value);
-        CheckLocal(scope, local);
     }
 
     private TimeToLive? ReadTtl(ParseScope scope, Stated<TimeToLive> contract)
