@@ -21,6 +21,9 @@ internal enum Operation
     /// <summary>Read, change, and store what nobody else has changed meanwhile.</summary>
     Update,
 
+    /// <summary>Say whether there is one.</summary>
+    Exists,
+
     /// <summary>Start the time to live anew.</summary>
     Touch,
 

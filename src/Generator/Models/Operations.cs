@@ -5,6 +5,10 @@ internal static class Operations
 {
     internal static bool Reads(this Operation operation) => operation is Operation.Get or Operation.GetOrLoad;
 
+    /// <summary>Whether the method changes what the entry holds, or removes it.</summary>
+    internal static bool Changes(this Operation operation) =>
+        !operation.Reads() && operation is not (Operation.Exists or Operation.Touch);
+
     internal static bool Stores(this Operation operation) => operation is Operation.Set or Operation.Add or Operation.Replace;
 
     internal static bool Counts(this Operation operation) => operation is Operation.Increment or Operation.Decrement;

@@ -153,6 +153,27 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Exists_WhereItCannotBeAsked_IsReported() => InContract("""
+        [CacheKey("a:{id}")]
+        ValueTask<bool> {|MEMC0061:OnlyAskedAsync|}(int id);
+
+        [CacheKey("a:{id}")]
+        ValueTask TouchAsync(int id, [Ttl] TimeSpan ttl);
+
+        [CacheKey("b:{id}"), Counter]
+        ValueTask<ulong> CountAsync(int id);
+
+        [CacheKey("b:{id}")]
+        ValueTask<bool> {|MEMC0066:IsCountedAsync|}(int id);
+
+        [CacheKey("c:{id}")]
+        ValueTask<bool> AreThereAsync([Each("id")] IReadOnlyCollection<int> {|MEMC0063:ids|});
+
+        [CacheKey("c:{id}")]
+        ValueTask<string?> GetAsync(int id);
+        """);
+
+    [Fact]
     public Task Groups_Mismatched_AreReported() => InContract("""
         [CacheKey("{tenant}:{id}"), CacheTag("tenant:{tenant}"), CacheTag({|MEMC0055:"shop:{shop}"|})]
         ValueTask<string?> GetAsync(int tenant, int id, [NotCacheKey] int other, [Sensitive] int shop, Func<int, CancellationToken, ValueTask<string?>> load);

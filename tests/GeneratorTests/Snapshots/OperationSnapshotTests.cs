@@ -39,6 +39,21 @@ public sealed class OperationSnapshotTests
         """);
 
     [Fact]
+    public Task Exists_NextToReadsOfABool() => Check("""
+        [CacheKey("t:{id}")]
+        ValueTask<bool> ExistsAsync(int id, CancellationToken ct = default);
+
+        [CacheKey("t:{id}")]
+        Task<bool> IsThereAsync(int id);
+
+        [CacheKey("t:{id}")]
+        ValueTask<bool?> GetAsync(int id, CancellationToken ct = default);
+
+        [CacheKey("t:{id}")]
+        ValueTask<bool> GetOrLoadAsync(int id, Func<CancellationToken, ValueTask<bool>> load);
+        """);
+
+    [Fact]
     public Task Counter_CountsBothWaysAndIsRead() => Check("""
         [CacheKey("hits:{page}"), Counter(Initial = 10)]
         ValueTask<ulong> HitAsync(int page, CancellationToken ct = default);

@@ -123,7 +123,7 @@ internal static class KeyChecks
 
     private static void CheckInvalidation(ParseScope scope, EntryFamily family)
     {
-        bool isChanged = family.Methods.Any(static method => !method.Operation.Reads() && method.Operation != Operation.Touch);
+        bool isChanged = family.Methods.Any(static method => method.Operation.Changes());
         if (family.IsLoaded && !isChanged && family.Tags.Count == 0)
         {
             ContractMethod loads = family.Methods.First(static method => method.Operation == Operation.GetOrLoad);

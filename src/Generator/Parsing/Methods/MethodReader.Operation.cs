@@ -46,6 +46,7 @@ internal static partial class MethodReader
         bool takesTtl = symbol.Parameters.Any(static parameter => parameter.FindAttribute(KnownNames.TtlAttribute) is not null);
         return acts.Count == 1 ? acts[0].Operation
             : takesTtl ? Operation.Touch
+            : AsksOnly(symbol.ReturnType) ? Operation.Exists
             : Operation.Get;
 
         void AddAct(AttributeData? attribute, string name, string verb, Operation operation)
@@ -56,6 +57,10 @@ internal static partial class MethodReader
             }
         }
     }
+
+    /// <summary>Whether a method without a value returns yes or no; a read of a bool gives null where there is none.</summary>
+    private static bool AsksOnly(ITypeSymbol returned) =>
+        LoaderMatcher.Awaited(returned) is { SpecialType: SpecialType.System_Boolean };
 
     /// <summary>Whether a delegate makes a new value from the old one; anything asynchronous loads.</summary>
     private static bool IsUpdate(ITypeSymbol type) =>
