@@ -46,7 +46,7 @@ internal static partial class Emitter
         {
             Operation.Delete => $"{start}.DeleteAsync({Token(method)})",
             Operation.MarkStale => $"{start}.MarkStaleAsync({Token(method)})",
-            Operation.Get => $"{start}.GetAsync<{method.ValueType}>({Token(method)})",
+            Operation.Get => $"{start}.Get{Results(method)}Async<{method.ValueType}>({Token(method)})",
             _ => $"{start}\n.{BatchLoadCall(method, batch)}",
         };
         return method.Returns switch
@@ -75,8 +75,10 @@ internal static partial class Emitter
             arguments = $"{loadState}, static (load, ids, state, control, ct) =>\n    {ByKey(invoke, load.Result, null, method, batch)}";
         }
 
-        return $"GetOrLoadAsync({arguments}, {Token(method)}{Ttl(method)})";
+        return $"GetOrLoad{Results(method)}Async({arguments}, {Token(method)}{Ttl(method)})";
     }
+
+    private static string Results(MethodModel method) => method.Returns == ReturnForm.BatchResult ? "Results" : "";
 
     private static string ByKey(string call, string result, string? member, MethodModel method, BatchModel batch)
     {

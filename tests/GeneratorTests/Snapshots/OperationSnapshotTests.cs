@@ -170,6 +170,25 @@ public sealed class OperationSnapshotTests
         """);
 
     [Fact]
+    public Task Batch_WithTheSourceOfEachValue() => Check("""
+        [CacheKey("t:{id}")]
+        ValueTask<BatchResult<int, string>> GetManyAsync([Each("id")] IReadOnlyCollection<int> ids, CancellationToken ct = default);
+
+        [CacheKey("t:{id}"), LoadWith<ITexts>(nameof(ITexts.FindManyAsync))]
+        Task<BatchResult<int, string>> GetOrLoadManyAsync([Each("id")] int[] ids, [Ttl] TimeSpan? ttl, CancellationToken ct = default);
+
+        [CacheKey("t:{id}")]
+        ValueTask<BatchResult<int, string>?> GetOrLoadManyAsync(
+            [Each("id")] List<int> ids, Func<IReadOnlyCollection<int>, CancellationToken, ValueTask<IReadOnlyDictionary<int, string>>> load);
+        """, """
+
+        public interface ITexts
+        {
+            Task<IReadOnlyDictionary<int, string>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken ct);
+        }
+        """);
+
+    [Fact]
     public Task Tags_AreWrittenFromTheKey() => Check("""
         [CacheKey("{tenant}:{id}"), CacheTag("tenant:{tenant}"), CacheTag("all")]
         ValueTask<string?> GetAsync(int tenant, int id, Func<CancellationToken, ValueTask<string?>> load, CancellationToken ct = default);
