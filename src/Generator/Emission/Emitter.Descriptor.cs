@@ -68,6 +68,11 @@ internal static partial class Emitter
             yield return "IsSliding = true";
         }
 
+        if (policy.TimeToLive.RefreshAheadMilliseconds is > 0 and var ahead)
+        {
+            yield return $"RefreshAhead = {Literals.Time(ahead)}";
+        }
+
         if (policy.Negative is { } negative)
         {
             yield return $"NegativeTtl = {Literals.Time(negative.Milliseconds)}";

@@ -207,6 +207,39 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task RefreshAhead_Unusable_IsReportedOnItsValue() => InContract("""
+        [CacheKey("a:{id}"), Ttl("10m", RefreshAhead = {|MEMC0023:"10m"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetAsync(int id);
+
+        [CacheKey("b:{id}"), Ttl("10m", Jitter = "5m", RefreshAhead = {|MEMC0023:"5m"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetShortenedAsync(int id);
+
+        [CacheKey("c:{id}"), Ttl("10m", RefreshAhead = {|MEMC0020:"500ms"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetSoonAsync(int id);
+
+        [CacheKey("d:{id}"), Ttl("10m", Sliding = true, RefreshAhead = {|MEMC0024:"30s"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetSlidingAsync(int id);
+
+        [CacheKey("e:{id}")]
+        ValueTask SetAsync(int id, [CacheValue] string value, [Ttl(RefreshAhead = "30s")] TimeSpan {|MEMC0063:ttl|});
+        """);
+
+    [Fact]
+    public Task RefreshAhead_OfNoUse_IsReportedOnItsValue() => InContract("""
+        [CacheKey("a:{id}"), Ttl("10m", RefreshAhead = {|MEMC0067:"30s"|})]
+        ValueTask<string?> GetAsync(int id);
+
+        [Invalidates(nameof(GetAsync)), {|MEMC0067:Ttl|}("10m", RefreshAhead = "30s")]
+        ValueTask InvalidateAsync(int id);
+
+        [CacheKey("b:{id}"), Ttl("10m", RefreshAhead = {|MEMC0053:"30s"|}), {|MEMC0053:Stale|}("5m")]
+        ValueTask<string?> LoadAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [CacheKey("c:{id}"), Ttl("10m", RefreshAhead = "30s"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> FindAsync(int id);
+        """);
+
+    [Fact]
     public Task Attributes_WithoutEffect_AreReported() => InContract("""
         [CacheKey("a:{id}"), {|MEMC0067:NegativeTtl|}("15s"), {|MEMC0067:Stale|}("5m")]
         ValueTask<string?> GetAsync([{|MEMC0067:MaxBytes|}(10)] int id);

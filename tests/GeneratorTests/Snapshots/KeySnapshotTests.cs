@@ -83,6 +83,21 @@ public sealed class KeySnapshotTests
         """);
 
     [Fact]
+    public Task RefreshAhead_IsCarriedWhereSomethingLoads() => Check("""
+        [CacheKey("a:{id}"), Ttl("10m", Jitter = "1m", RefreshAhead = "30s"), LoadWith<ITexts>(nameof(ITexts.FindAsync))]
+        ValueTask<string?> GetAsync(int id, CancellationToken ct = default);
+
+        [CacheKey("b:{id}")]
+        ValueTask<string?> GetLoadedAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [CacheKey("c:{id}")]
+        ValueTask<string?> GetPlainAsync(int id);
+        """, """
+
+        public interface ITexts { ValueTask<string?> FindAsync(int id, CancellationToken ct); }
+        """, ttl: "\"1h\", RefreshAhead = \"5m\"");
+
+    [Fact]
     public Task LocalCopies_AreSharedWhereNothingCanBeChanged() => Check("""
         [CacheKey("a:{id}"), LocalCache("2s")]
         ValueTask<Fixed?> GetFixedAsync(int id);
@@ -104,8 +119,8 @@ public sealed class KeySnapshotTests
         public partial interface IAnyCache<T> where T : class { [CacheKey("{id}")] ValueTask<T?> GetAsync(int id); }
         """);
 
-    private static async Task Check(string members, string types = "", string contract = "") => await Verify(
+    private static async Task Check(string members, string types = "", string contract = "", string ttl = "\"10m\"") => await Verify(
         await GeneratorTest.RunAsync(
-            $"{TestCompilation.Usings}{contract}[Ttl(\"10m\")]\npublic partial interface ITextCache\n{{\n{members}\n}}\n{types}"),
+            $"{TestCompilation.Usings}{contract}[Ttl({ttl})]\npublic partial interface ITextCache\n{{\n{members}\n}}\n{types}"),
         method: TestContext.Current.TestMethod!.MethodName);
 }

@@ -14,41 +14,64 @@ internal sealed partial class EntryFamily
     {
         foreach (ContractMethod method in _methods)
         {
-            EntryOptions options = method.Options;
-            if (!IsLoaded)
+            if (method.Operation == Operation.MarkStale && !IsLoaded)
             {
-                EntryOptions.ReportWithoutEffect(scope, options.Negative.Attribute, "nothing loads these entries, so nothing is found missing");
-                EntryOptions.ReportWithoutEffect(scope, options.Stale.Attribute, NothingRefreshes);
                 LeaveStaleOut(scope, method);
             }
 
-            if (IsCounter)
+            if (method.Operation.HasKey())
             {
-                EntryOptions.ReportWithoutEffect(scope, options.Local.Attribute, "a counter is kept on the server alone");
-                EntryOptions.ReportWithoutEffect(scope, options.Compress.Attribute, "a counter is a number");
-            }
-
-            if (options.Stale.Attribute is { } stale && method.Operation == Operation.GetOrLoad && method.Roles.Delegate is not null)
-            {
-                scope.Report(DiagnosticDescriptors.RefreshWithDelegate, Anchor.Attribute(stale), method.Symbol.Name);
+                CheckEffect(scope, method, method.Options);
             }
         }
     }
 
-    private void LeaveStaleOut(ParseScope scope, ContractMethod method)
+    private void CheckEffect(ParseScope scope, ContractMethod method, EntryOptions options)
     {
-        if (method.Operation != Operation.MarkStale)
+        AttributeData? ahead = options.Ttl.Attribute?.NamedArgument(TtlReader.RefreshAhead) is null ? null : options.Ttl.Attribute;
+        if (!IsLoaded)
+        {
+            EntryOptions.ReportWithoutEffect(scope, options.Negative.Attribute, "nothing loads these entries, so nothing is found missing");
+            EntryOptions.ReportWithoutEffect(scope, options.Stale.Attribute, NothingRefreshes);
+            if (ahead is not null)
+            {
+                ReportWithoutEffect(scope, ahead, TtlReader.RefreshAhead, NothingRefreshes);
+            }
+        }
+
+        if (IsCounter)
+        {
+            EntryOptions.ReportWithoutEffect(scope, options.Local.Attribute, "a counter is kept on the server alone");
+            EntryOptions.ReportWithoutEffect(scope, options.Compress.Attribute, "a counter is a number");
+        }
+
+        if (method.Operation != Operation.GetOrLoad || method.Roles.Delegate is null)
         {
             return;
         }
 
-        method.Operation = Operation.Delete;
-        scope.Report(
-            DiagnosticDescriptors.WithoutEffect,
-            Anchor.NamedArgument(method.Attributes.Invalidates!, MethodAttributes.KeepStale),
-            MethodAttributes.KeepStale,
-            IsCounter ? "a counter has no old value that could be served" : NothingRefreshes);
+        if (options.Stale.Attribute is { } stale)
+        {
+            scope.Report(DiagnosticDescriptors.RefreshWithDelegate, Anchor.Attribute(stale), method.Symbol.Name, "[Stale]");
+        }
+
+        if (ahead is not null)
+        {
+            Anchor anchor = Anchor.NamedArgument(ahead, TtlReader.RefreshAhead);
+            scope.Report(DiagnosticDescriptors.RefreshWithDelegate, anchor, method.Symbol.Name, TtlReader.RefreshAhead);
+        }
     }
+
+    // A delete is what is left of it.
+    private void LeaveStaleOut(ParseScope scope, ContractMethod method)
+    {
+        method.Operation = Operation.Delete;
+        string reason = IsCounter ? "a counter has no old value that could be served" : NothingRefreshes;
+        ReportWithoutEffect(scope, method.Attributes.Invalidates!, MethodAttributes.KeepStale, reason);
+    }
+
+    private static void ReportWithoutEffect(ParseScope scope, AttributeData attribute, string argument, string reason) =>
+        scope.Report(DiagnosticDescriptors.WithoutEffect, Anchor.NamedArgument(attribute, argument), argument, reason);
 
     private LocalModel? WithSharing(ParseScope scope, Stated<LocalModel> local)
     {

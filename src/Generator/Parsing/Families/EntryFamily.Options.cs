@@ -25,7 +25,7 @@ internal sealed partial class EntryFamily
 
         CheckDurations(scope, ttl, negative, local, stale);
         Policy = new PolicyModel(
-            ttl,
+            IsLoaded ? ttl : ttl with { RefreshAheadMilliseconds = 0 },
             IsLoaded ? negative.Value : null,
             IsCounter ? null : WithSharing(scope, local),
             IsLoaded ? stale.Value : null,
@@ -86,7 +86,7 @@ internal sealed partial class EntryFamily
 
         if (stale.Value is not null && ttl.IsSliding)
         {
-            scope.Report(DiagnosticDescriptors.SlidingWithStale, Anchor.Attribute(stale.Attribute!), First.Template!.Text);
+            scope.Report(DiagnosticDescriptors.SlidingWithRefresh, Anchor.Attribute(stale.Attribute!), First.Template!.Text, "served stale");
         }
     }
 
