@@ -324,6 +324,55 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Groups_OfAContract_ThatAKeyLacks_AreReportedOnTheirArgument() => AnalyzerTest.VerifyAsync("""
+        [Ttl("10m"), CacheTag({|MEMC0055:"tenant:{tenant}"|}), CacheTag("of{|MEMC0007: |}all"), CacheTag({|MEMC0055:"d:{day}"|}), CacheTag("all")]
+        public partial interface ITextCache
+        {
+            [CacheKey("a:{tenant}:{day:yyyy}")]
+            ValueTask<string?> GetAsync(int tenant, DateOnly day);
+
+            [CacheKey("b:{other}")]
+            ValueTask<string?> GetOtherAsync(int other);
+
+            [CacheKey("c:{other}"), Counter]
+            ValueTask<ulong> CountAsync(int other);
+
+            [InvalidatesTag({|MEMC0055:"every"|})]
+            ValueTask ClearAsync();
+        }
+
+        [Ttl("10m"), CacheTag({|MEMC0055:"t:{tenant}"|})]
+        public partial interface IMixedCache
+        {
+            [CacheKey("a:{tenant}")]
+            ValueTask<string?> GetAsync(int tenant);
+
+            [CacheKey("b:{tenant}")]
+            ValueTask<string?> GetAsync(Guid tenant);
+        }
+        """);
+
+    [Fact]
+    public Task Groups_OfAContract_AreInherited() => AnalyzerTest.VerifyAsync("""
+        [Ttl("10m"), CacheTag("all")]
+        public partial interface IBaseCache
+        {
+            [CacheKey("a:{id}")]
+            ValueTask<string?> GetAsync(int id);
+
+            [InvalidatesTag("all")]
+            ValueTask ClearAsync();
+        }
+
+        [CacheContract("derived"), CacheTag("id:{id}")]
+        public partial interface IDerivedCache : IBaseCache
+        {
+            [InvalidatesTag("id:{id}")]
+            ValueTask ClearAsync(int id);
+        }
+        """);
+
+    [Fact]
     public Task Groups_OfOneTemplateAndOtherTypes_AreReported() => InContract("""
         [CacheKey("a:{tenant}"), CacheTag("t:{tenant}")]
         ValueTask<string?> GetAsync(int tenant);

@@ -200,8 +200,29 @@ public sealed class OperationSnapshotTests
         Task ClearAsync();
         """);
 
-    private static async Task Check(string members, string types = "") => await Verify(
+    [Fact]
+    public Task Tags_OfTheContract_AreThoseOfAllItsEntries() => Check("""
+        [CacheKey("{tenant}:{id}"), CacheTag("all")]
+        ValueTask<string?> GetAsync(int tenant, int id, Func<CancellationToken, ValueTask<string?>> load, CancellationToken ct = default);
+
+        [CacheKey("names:{of}")]
+        ValueTask<List<string>?> GetNamesAsync(int of, CancellationToken ct = default);
+
+        [CacheKey("names:{tenant}")]
+        ValueTask SetNamesAsync(int tenant, [CacheValue] List<string> names);
+
+        [CacheKey("count:{page}"), Counter]
+        ValueTask<ulong> CountAsync(int page);
+
+        [InvalidatesTag("tenant:{tenant}")]
+        ValueTask InvalidateTenantAsync(int tenant, CancellationToken ct = default);
+
+        [InvalidatesTag("all")]
+        ValueTask InvalidateAllAsync(CancellationToken ct = default);
+        """, attributes: "[CacheTag(\"tenant:{tenant}\"), CacheTag(\"all\")]");
+
+    private static async Task Check(string members, string types = "", string attributes = "") => await Verify(
         await GeneratorTest.RunAsync(
-            $"{TestCompilation.Usings}[Ttl(\"10m\")]\npublic partial interface ITextCache\n{{\n{members}\n}}\n{types}"),
+            $"{TestCompilation.Usings}{attributes}[Ttl(\"10m\")]\npublic partial interface ITextCache\n{{\n{members}\n}}\n{types}"),
         method: TestContext.Current.TestMethod!.MethodName);
 }
