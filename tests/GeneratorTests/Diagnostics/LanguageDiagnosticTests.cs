@@ -412,6 +412,33 @@ public sealed class LanguageDiagnosticTests
 
         [CacheKey("c:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync)), WarmUp<IOrders>(nameof(IOrders.IdsAsync))]
         ValueTask<string?> GetWarmAsync(int id);
+
+        [Invalidates(nameof(GetWarmAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask InvalidateAsync(int id);
+
+        [CacheKey("d"), LoadWith<IOrders>(nameof(IOrders.FirstAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask<string?> GetFirstAsync();
+
+        [CacheKey("e:{name}"), LoadWith<IOrders>(nameof(IOrders.FirstAsync)), WarmUp<IOrders>({|MEMC0056:nameof(IOrders.NullsAsync)|})]
+        ValueTask<string?> GetByNameAsync(string name);
+
+        [CacheKey("f:{name}"), LoadWith<IOrders>(nameof(IOrders.FirstAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.NamesAsync))]
+        ValueTask<string?> GetBySpanAsync(ReadOnlySpan<char> name);
+
+        [CacheKey("g:{name}"), LoadWith<IOrders>(nameof(IOrders.FirstAsync)), WarmUp<IOrders>(nameof(IOrders.NamesAsync))]
+        ValueTask<string?> GetByNullableAsync(string? name);
+        """);
+
+    [Fact]
+    public Task WarmUps_ThatLackAnArgument_AreReportedOnTheAttribute() => InContract("""
+        [CacheKey("a:{id}"), LoadWith<IOrders>(nameof(IOrders.ForAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask<string?> GetAsync(int id, [NotCacheKey] string user);
+
+        [CacheKey("b:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync)), WarmUp<IOrders>(nameof(IOrders.IdsAsync))]
+        ValueTask<string?> GetTextAsync(int id, [NotCacheKey] string user);
+
+        [CacheKey("c:{shop}:{id}"), LoadWith<IOrders>(nameof(IOrders.OfShopAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask<IReadOnlyDictionary<int, string>> GetManyAsync(int shop, [Each("id")] int[] ids);
         """);
 
     [Fact]
@@ -481,7 +508,11 @@ public sealed class LanguageDiagnosticTests
             ValueTask<List<Order>> ListAsync(int[] ids);
             ValueTask<Dictionary<int, Order>> AllAsync();
             ValueTask<string?> TextAsync(int id);
+            ValueTask<string?> FirstAsync();
+            ValueTask<string?> ForAsync(int id, string user);
+            ValueTask<Dictionary<int, string>> OfShopAsync(int shop, int[] ids);
             ValueTask<IReadOnlyList<string>> NamesAsync();
+            ValueTask<IReadOnlyList<string?>> NullsAsync();
             IAsyncEnumerable<int> IdsAsync(CancellationToken cancellationToken);
         }
         """);

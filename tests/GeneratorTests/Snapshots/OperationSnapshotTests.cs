@@ -189,6 +189,32 @@ public sealed class OperationSnapshotTests
         """);
 
     [Fact]
+    public Task WarmUps_AreSaidWhereTheFamilyIsCreated() => Check("""
+        [CacheKey("s:{shop}:{id}"), LoadWith<ITexts>(nameof(ITexts.FindAsync)), WarmUp<IHot>(nameof(IHot.PairsAsync))]
+        ValueTask<string?> GetAsync(string shop, int id, CancellationToken ct = default);
+
+        [CacheKey("t:{id}"), LoadWith<ITexts>(nameof(ITexts.FindOneAsync)), WarmUp<IHot>(nameof(IHot.IdsAsync))]
+        Task<CacheResult<string>> GetOneAsync(int id);
+
+        [CacheKey("t:{id}"), LoadWith<ITexts>(nameof(ITexts.ListAsync)), WarmUp<IHot>(nameof(IHot.IdsAsync))]
+        ValueTask<IReadOnlyDictionary<int, string>> GetManyAsync([Each("id")] int[] ids, CancellationToken ct = default);
+        """, """
+
+        public interface ITexts
+        {
+            ValueTask<string?> FindAsync(int id, string shop, CancellationToken ct);
+            Task<string> FindOneAsync(int id, LoadControl control);
+            ValueTask<Dictionary<int, string>> ListAsync(int[] ids, CancellationToken ct);
+        }
+
+        public interface IHot
+        {
+            Task<IReadOnlyList<(string Shop, int Number)>> PairsAsync();
+            IAsyncEnumerable<int> IdsAsync(CancellationToken ct);
+        }
+        """);
+
+    [Fact]
     public Task Tags_AreWrittenFromTheKey() => Check("""
         [CacheKey("{tenant}:{id}"), CacheTag("tenant:{tenant}"), CacheTag("all")]
         ValueTask<string?> GetAsync(int tenant, int id, Func<CancellationToken, ValueTask<string?>> load, CancellationToken ct = default);

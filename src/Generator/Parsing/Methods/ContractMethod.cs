@@ -42,6 +42,9 @@ internal sealed class ContractMethod(IMethodSymbol symbol, MethodAttributes attr
 
     internal LoaderMatch? Loader { get; set; }
 
+    /// <summary>Where the keys come from that are loaded ahead.</summary>
+    internal WarmUpMatch? WarmUp { get; set; }
+
     /// <summary>Where a fault of the value's type is shown.</summary>
     internal Anchor ValueAnchor => Roles.Value is { } value ? Anchor.ParameterType(value)
         : Operation == Operation.Update ? Anchor.ParameterType(Roles.Delegate!)
