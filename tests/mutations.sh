@@ -242,8 +242,10 @@ mutate "a stand-in that is asked again has old values" Stores/Memcached/Memcache
 
 mutate "herd: who has no lease loads too" 'Caching/Leases/Turn{TKey,TValue}.cs' \
   '_last.Lease != LeaseState.Held ||' 'true ||' "$tests.Reliability.HerdTests.ColdKey*"
-mutate "herd: who has no lease refreshes too" 'Caching/Families/EntryFamily{TKey}.Refreshing.cs' \
-  'if (missed.Lease == LeaseState.Held)' 'if (missed.Lease == LeaseState.None)' "$tests.Reliability.HerdTests.StaleKey*"
+mutate "herd: everybody has the lease of a stale entry" $protocol/ReplyParser.cs \
+  'lease = LeaseState.Held;' 'lease = LeaseState.Won;' "$tests.Reliability.HerdTests.StaleKey*"
+mutate "herd: who refreshes waits for it" Caching/Settings/EntryTimes.cs \
+  'left > Kept - _stale ? Freshness.Stale' 'left > Kept ? Freshness.Stale' "$tests.Reliability.HerdTests.StaleKey*"
 mutate "herd: who waits for a lease does not look again" 'Caching/Families/EntryFamily{TKey}.Turns.cs' \
   'waiting[0].NextPause()' 'TimeSpan.FromHours(1)' "$tests.Reliability.HerdTests.ProcessThatLoadsIsKilled*"
 
