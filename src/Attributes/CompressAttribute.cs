@@ -1,6 +1,6 @@
 namespace MemcachedGen;
 
-/// <summary>Compresses larger values.</summary>
+/// <summary>Compresses larger values with Brotli, where that makes them smaller.</summary>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
 public sealed class CompressAttribute : Attribute
 {

@@ -14,6 +14,6 @@ public sealed class InvalidatesAttribute : Attribute
     /// <summary>The name of the method whose entry is deleted.</summary>
     public string Method { get; }
 
-    /// <summary>Marks the entry stale instead of deleting it: readers get the old value while one of them reloads.</summary>
+    /// <summary>Marks the entry stale instead of deleting it: readers get the old value while one of them loads it anew.</summary>
     public bool KeepStale { get; set; }
 }

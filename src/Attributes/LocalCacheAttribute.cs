@@ -1,6 +1,9 @@
 namespace MemcachedGen;
 
-/// <summary>A first level in the process.</summary>
+/// <summary>
+/// A first level in the process. A copy past its time is compared with the server's version by one reader, while the
+/// others go on using it. One object does for all readers where nothing about the value's type can be changed.
+/// </summary>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
 public sealed class LocalCacheAttribute : Attribute
 {

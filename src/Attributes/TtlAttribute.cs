@@ -29,6 +29,12 @@ public sealed class TtlAttribute : Attribute
     /// </summary>
     public string? Jitter { get; set; }
 
-    /// <summary>Starts the time anew at each read.</summary>
+    /// <summary>
+    /// How long before its time is over an entry that is read is loaded anew, in the background and by one reader, so that
+    /// nobody waits. One second or more, shorter than the TTL, and not together with <see cref="Sliding"/>. Default: none.
+    /// </summary>
+    public string? RefreshAhead { get; set; }
+
+    /// <summary>Starts the time anew at each read, once at least a second of it has passed.</summary>
     public bool Sliding { get; set; }
 }

@@ -22,6 +22,7 @@ internal static class KnownNames
     internal const string TtlAttribute = "MemcachedGen.TtlAttribute";
     internal const string WarmUpAttribute = "MemcachedGen.WarmUpAttribute`1";
 
+    internal const string BatchResult = "MemcachedGen.BatchResult`2";
     internal const string CacheResult = "MemcachedGen.CacheResult`1";
     internal const string ICacheContract = "MemcachedGen.Contracts.ICacheContract`1";
     internal const string LoadControl = "MemcachedGen.LoadControl";

@@ -38,11 +38,11 @@ internal static partial class DiagnosticDescriptors
     internal static readonly DiagnosticDescriptor RefreshWithDelegate = new(
         DiagnosticIds.RefreshWithDelegate,
         "Background refresh with a caller's delegate",
-        "'{0}' is refreshed in the background, where the caller's delegate may use what has been disposed of; load with [LoadWith], or remove [Stale]",
+        "'{0}' is refreshed in the background, where the caller's delegate may use what has been disposed of; load with [LoadWith], or remove {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A stale entry is refreshed after its caller has gone on. A service is then resolved in a scope of its own, a delegate is the caller's.",
+        description: "An entry is refreshed after its caller has gone on. A service is then resolved in a scope of its own, a delegate is the caller's.",
         helpLinkUri: Link(DiagnosticIds.RefreshWithDelegate));
 
     internal static readonly DiagnosticDescriptor NeverInvalidated = new(

@@ -42,16 +42,16 @@ internal static partial class DiagnosticDescriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A local copy and a remembered \"not found\" live no longer than the entry, a soft timeout ends before the hard one, and values are served on error at least as long as they are served anyway.",
+        description: "A local copy and a remembered \"not found\" live no longer than the entry, a refresh ahead begins after they were stored, a soft timeout ends before the hard one, and values are served on error at least as long as they are served anyway.",
         helpLinkUri: Link(DiagnosticIds.InconsistentDurations));
 
-    internal static readonly DiagnosticDescriptor SlidingWithStale = new(
-        DiagnosticIds.SlidingWithStale,
-        "Sliding together with stale",
-        "The entries of '{0}' are sliding and served stale; an entry that every read prolongs is never refreshed, so remove one of the two",
+    internal static readonly DiagnosticDescriptor SlidingWithRefresh = new(
+        DiagnosticIds.SlidingWithRefresh,
+        "Sliding together with a refresh",
+        "The entries of '{0}' are sliding and {1}; an entry that every read prolongs is never refreshed, so remove one of the two",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "Sliding keeps an entry while it is read, stale refreshes it when its time is over. Together an entry that is read often would never be loaded again.",
-        helpLinkUri: Link(DiagnosticIds.SlidingWithStale));
+        description: "Sliding keeps an entry while it is read, a refresh loads it anew when its time is over, or nearly. Together an entry that is read often would never be loaded again.",
+        helpLinkUri: Link(DiagnosticIds.SlidingWithRefresh));
 }

@@ -13,7 +13,7 @@ internal static partial class DiagnosticDescriptors
     [
         UnknownPlaceholder, ParameterNotInKey, FamilyMismatch, UnsupportedKeyPart, PartsNotSeparated, DuplicateContract,
         MalformedKey, TemplatesCollide, LongKey, ExactTime, UnusableFormat, UnusableDuration, JitterNotShorter,
-        NoTimeToLive, InconsistentDurations, SlidingWithStale, UnserializableValue, MissHasNoValue, InvalidValueKeys,
+        NoTimeToLive, InconsistentDurations, SlidingWithRefresh, UnserializableValue, MissHasNoValue, InvalidValueKeys,
         MutableLocalValue, LargeValue, LoaderMismatch, InvalidationMismatch, BatchWithoutKeys, RefreshWithDelegate, NeverInvalidated,
         TagMismatch, WarmUpMismatch, NotPartial, UnsupportedShape, UnsupportedReturn, UnsupportedParameter,
         AmbiguousOperation, NoCancellationToken, CounterMisuse, WithoutEffect, UnusableNumber,

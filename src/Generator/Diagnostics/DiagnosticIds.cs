@@ -18,7 +18,7 @@ internal static class DiagnosticIds
     internal const string JitterNotShorter = "MEMC0021";
     internal const string NoTimeToLive = "MEMC0022";
     internal const string InconsistentDurations = "MEMC0023";
-    internal const string SlidingWithStale = "MEMC0024";
+    internal const string SlidingWithRefresh = "MEMC0024";
     internal const string UnserializableValue = "MEMC0030";
     internal const string MissHasNoValue = "MEMC0031";
     internal const string InvalidValueKeys = "MEMC0032";

@@ -68,6 +68,11 @@ internal static partial class Emitter
             yield return "IsSliding = true";
         }
 
+        if (policy.TimeToLive.RefreshAheadMilliseconds is > 0 and var ahead)
+        {
+            yield return $"RefreshAhead = {Literals.Time(ahead)}";
+        }
+
         if (policy.Negative is { } negative)
         {
             yield return $"NegativeTtl = {Literals.Time(negative.Milliseconds)}";
@@ -76,7 +81,8 @@ internal static partial class Emitter
         if (policy.Local is { } local)
         {
             string adaptive = local.IsAdaptive ? ", IsAdaptive: true" : "";
-            yield return $"Local = new({Literals.Time(local.Milliseconds)}, MaxEntries: {Literals.Grouped(local.MaxEntries)}{adaptive})";
+            string shared = local.IsShared ? ", IsShared: true" : "";
+            yield return $"Local = new({Literals.Time(local.Milliseconds)}, MaxEntries: {Literals.Grouped(local.MaxEntries)}{adaptive}{shared})";
         }
 
         if (policy.Stale is { } stale)

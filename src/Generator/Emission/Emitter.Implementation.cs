@@ -55,11 +55,7 @@ internal static partial class Emitter
 
         foreach (EntryModel entry in body.Entries)
         {
-            string key = entry.Key.TypeName;
-            (string type, string create, string arguments) = entry.CounterInitial is { } initial
-                ? (RuntimeTypes.CacheCounter, "CreateCounter", $"{entry.DescriptorField}, initial: {Literals.Grouped(initial)}")
-                : (RuntimeTypes.CacheEntry, "CreateEntry", entry.DescriptorField);
-            EmitField(writer, $"{type}<{key}> {entry.Field}", $"context.{create}<{key}>({arguments})");
+            EmitEntry(writer, entry);
         }
 
         foreach (TagModel tag in body.Tags)
@@ -74,6 +70,33 @@ internal static partial class Emitter
         foreach (LoaderModel loader in body.Loaders)
         {
             EmitField(writer, $"{RuntimeTypes.CacheLoader}<{loader.Type}> {loader.Field}", $"context.CreateLoader<{loader.Type}>()");
+        }
+    }
+
+    private static void EmitEntry(SourceWriter writer, EntryModel entry)
+    {
+        string key = entry.Key.TypeName;
+        if (entry.CounterInitial is { } initial)
+        {
+            EmitField(
+                writer,
+                $"{RuntimeTypes.CacheCounter}<{key}> {entry.Field}",
+                $"context.CreateCounter<{key}>({entry.DescriptorField}, initial: {Literals.Grouped(initial)})");
+            return;
+        }
+
+        string create = $"context.CreateEntry<{key}>({entry.DescriptorField})";
+        if (entry.WarmUps.Length == 0)
+        {
+            EmitField(writer, $"{RuntimeTypes.CacheEntry}<{key}> {entry.Field}", create);
+            return;
+        }
+
+        writer.Line($"private readonly {RuntimeTypes.CacheEntry}<{key}> {entry.Field} =");
+        using (writer.Indent())
+        {
+            writer.Line(create);
+            EmitWarmUps(writer, key, entry.WarmUps);
         }
     }
 

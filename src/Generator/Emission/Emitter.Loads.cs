@@ -45,7 +45,8 @@ internal static partial class Emitter
         string call = method.Operation switch
         {
             Operation.Delete => $"{start}.DeleteAsync({Token(method)})",
-            Operation.Get => $"{start}.GetAsync<{method.ValueType}>({Token(method)})",
+            Operation.MarkStale => $"{start}.MarkStaleAsync({Token(method)})",
+            Operation.Get => $"{start}.Get{Results(method)}Async<{method.ValueType}>({Token(method)})",
             _ => $"{start}\n.{BatchLoadCall(method, batch)}",
         };
         return method.Returns switch
@@ -61,7 +62,7 @@ internal static partial class Emitter
         string arguments;
         if (method.Load is ServiceLoad service)
         {
-            arguments = $"{service.LoaderField}, static (loader, ids, state, control, ct) =>\n    {ByKey(Invoke(service), service.Result, service.KeyBy, method, batch)}";
+            arguments = $"{service.LoaderField}, static (loader, ids, state, control, ct) =>\n    {ByKey(Invoke(service), service.Result, service.KeyBy, method.ValueType, batch.IdType)}";
         }
         else
         {
@@ -71,16 +72,18 @@ internal static partial class Emitter
             (string loadState, string invoke) = load.State is null
                 ? ($"@{load.Delegate}", $"load(ids, {control}ct)")
                 : ($"(@{load.State}{suppress}, @{load.Delegate})", $"load.Item2(ids, load.Item1, {control}ct)");
-            arguments = $"{loadState}, static (load, ids, state, control, ct) =>\n    {ByKey(invoke, load.Result, null, method, batch)}";
+            arguments = $"{loadState}, static (load, ids, state, control, ct) =>\n    {ByKey(invoke, load.Result, null, method.ValueType, batch.IdType)}";
         }
 
-        return $"GetOrLoadAsync({arguments}, {Token(method)}{Ttl(method)})";
+        return $"GetOrLoad{Results(method)}Async({arguments}, {Token(method)}{Ttl(method)})";
     }
 
-    private static string ByKey(string call, string result, string? member, MethodModel method, BatchModel batch)
+    private static string Results(MethodModel method) => method.Returns == ReturnForm.BatchResult ? "Results" : "";
+
+    private static string ByKey(string call, string result, string? member, string valueType, string idType)
     {
-        string keyBy = member is null ? "" : $", static value => value{(method.ValueType.EndsWith("?", StringComparison.Ordinal) ? "!" : "")}.{member}";
-        return $"{RuntimeTypes.LoadedBatch}.ByKey<{batch.IdType}, {method.ValueType}, {result}>({call}{keyBy})";
+        string keyBy = member is null ? "" : $", static value => value{(valueType.EndsWith("?", StringComparison.Ordinal) ? "!" : "")}.{member}";
+        return $"{RuntimeTypes.LoadedBatch}.ByKey<{idType}, {valueType}, {result}>({call}{keyBy})";
     }
 
     private static string Invoke(ServiceLoad service)

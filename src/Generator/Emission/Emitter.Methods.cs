@@ -48,10 +48,12 @@ internal static partial class Emitter
             Operation.Set or Operation.Add or Operation.Replace =>
                 $"{field}.{method.Operation}Async<{method.ValueType}>({key}, @{method.Value}, {token}{Ttl(method)})",
             Operation.Update => $"{field}.{UpdateCall(key, method, method.Update!)}",
+            Operation.Exists => $"{field}.ExistsAsync({key}, {token})",
             Operation.Touch => $"{field}.{Try(method)}TouchAsync({key}, @{method.Ttl}, {token})",
             Operation.Increment or Operation.Decrement =>
                 $"{field}.{Try(method)}{method.Operation}Async({key}, {(method.Delta is null ? "1" : "@" + method.Delta)}, {token})",
             Operation.Delete => $"{field}.DeleteAsync({key}, {token})",
+            Operation.MarkStale => $"{field}.MarkStaleAsync({key}, {token})",
             _ => $"{field}.InvalidateAsync({key}, {token})",
         };
     }

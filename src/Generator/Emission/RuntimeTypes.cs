@@ -18,6 +18,7 @@ internal static class RuntimeTypes
     internal const string KeyWriter = "global::MemcachedGen.Contracts.KeyWriter";
     internal const string LoadedBatch = "global::MemcachedGen.Contracts.LoadedBatch";
     internal const string ReturnedBatch = "global::MemcachedGen.Contracts.ReturnedBatch";
+    internal const string WarmUpKeys = "global::MemcachedGen.Contracts.WarmUpKeys";
 
     internal const string DebuggerNonUserCode = "global::System.Diagnostics.DebuggerNonUserCode";
     internal const string ExcludeFromCodeCoverage = "global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage";

@@ -9,6 +9,7 @@ namespace MemcachedGen.Generator.Models;
 /// <param name="Fingerprint">Of the value's MessagePack shape.</param>
 /// <param name="CounterInitial">What a counter starts from; <see langword="null"/> for a value.</param>
 /// <param name="MaxKeyLength">The longest possible key; 0 without bound.</param>
+/// <param name="WarmUps">What is loaded ahead.</param>
 internal sealed record EntryModel(
     string Field,
     string DescriptorField,
@@ -20,4 +21,5 @@ internal sealed record EntryModel(
     EquatableArray<string> Methods,
     EquatableArray<KeyPartModel> Parts,
     int MaxKeyLength,
-    EquatableArray<string> Tags);
+    EquatableArray<string> Tags,
+    EquatableArray<WarmUpModel> WarmUps);

@@ -4,7 +4,8 @@ namespace MemcachedGen.Generator.Models;
 internal sealed record NegativeModel(long Milliseconds);
 
 /// <summary>The first level, in the process.</summary>
-internal sealed record LocalModel(long Milliseconds, int MaxEntries, bool IsAdaptive);
+/// <param name="IsShared">Nothing about a value can be changed, so that one object does for all readers. Known of a family, not stated.</param>
+internal sealed record LocalModel(long Milliseconds, int MaxEntries, bool IsAdaptive, bool IsShared = false);
 
 /// <summary>How old values are served; 0 for what is not stated.</summary>
 internal sealed record StaleModel(long Milliseconds, long OnErrorMilliseconds, long SoftMilliseconds, long HardMilliseconds);

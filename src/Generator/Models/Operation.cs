@@ -21,6 +21,9 @@ internal enum Operation
     /// <summary>Read, change, and store what nobody else has changed meanwhile.</summary>
     Update,
 
+    /// <summary>Say whether there is one.</summary>
+    Exists,
+
     /// <summary>Start the time to live anew.</summary>
     Touch,
 
@@ -32,6 +35,9 @@ internal enum Operation
 
     /// <summary>Remove.</summary>
     Delete,
+
+    /// <summary>Leave the old value to readers while one of them loads anew.</summary>
+    MarkStale,
 
     /// <summary>Remove all entries of a group.</summary>
     InvalidateTag,

@@ -17,4 +17,7 @@ internal enum ReturnForm
 
     /// <summary>A batch as a dictionary's interface.</summary>
     DictionaryInterface,
+
+    /// <summary>A batch whose values have a source each.</summary>
+    BatchResult,
 }

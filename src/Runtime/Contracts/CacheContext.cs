@@ -11,6 +11,7 @@ public sealed class CacheContext
 {
     private readonly ClientResources _resources;
     private readonly IServiceProvider? _services;
+    private readonly List<IWarmUp> _warmUps = [];
 
     internal CacheContext(ClientResources resources, IServiceProvider? services)
     {
@@ -20,6 +21,18 @@ public sealed class CacheContext
     }
 
     internal KeyCatalog Keys { get; }
+
+    /// <summary>What the caches of this client have loaded ahead, in the order in which they were created.</summary>
+    internal IReadOnlyList<IWarmUp> WarmUps
+    {
+        get
+        {
+            lock (_warmUps)
+            {
+                return [.. _warmUps];
+            }
+        }
+    }
 
     /// <summary>Opens an entry family on this client.</summary>
     /// <typeparam name="TKey">The family's key.</typeparam>
@@ -32,7 +45,7 @@ public sealed class CacheContext
         ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
         var family = new EntryFamily<TKey>(descriptor, _resources);
         Keys.Add(descriptor);
-        return new(family);
+        return new(family, this);
     }
 
     /// <summary>Opens counters on this client.</summary>
@@ -82,6 +95,25 @@ public sealed class CacheContext
         }
 
         return new(_services.GetRequiredService<IServiceScopeFactory>());
+    }
+
+    internal void AddWarmUp<TKey, TSource, TId, TValue>(
+        EntryFamily<TKey> family,
+        string method,
+        Func<TSource, CancellationToken, IAsyncEnumerable<TId>> keys,
+        Func<TId, TKey> key,
+        Func<int, WarmUpLoad<TId, TValue>> load)
+        where TKey : struct, ICacheKey, IEquatable<TKey>
+        where TSource : class
+        where TId : notnull
+    {
+        ArgumentException.ThrowIfNullOrEmpty(method);
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(key);
+        lock (_warmUps)
+        {
+            _warmUps.Add(new WarmUp<TKey, TSource, TId, TValue>(family, family.Contract, method, _services, keys, key, load));
+        }
     }
 
     private void ThrowIfOfAnotherClient(string contract, string? client)

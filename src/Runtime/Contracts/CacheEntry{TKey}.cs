@@ -20,8 +20,13 @@ public sealed partial class CacheEntry<TKey>
     where TKey : struct, ICacheKey, IEquatable<TKey>
 {
     private readonly EntryFamily<TKey> _family;
+    private readonly CacheContext _context;
 
-    internal CacheEntry(EntryFamily<TKey> family) => _family = family;
+    internal CacheEntry(EntryFamily<TKey> family, CacheContext context)
+    {
+        _family = family;
+        _context = context;
+    }
 
     /// <summary>Gets the entry; when it is missing, loads it once for all who ask, through a service.</summary>
     /// <typeparam name="TLoader">The service.</typeparam>

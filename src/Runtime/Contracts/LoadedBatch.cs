@@ -13,7 +13,7 @@ public static class LoadedBatch
     /// <param name="load">The load. Its exception is passed on.</param>
     public static async ValueTask<IReadOnlyDictionary<TId, TValue>> ByKey<TId, TValue, TResult>(ValueTask<TResult> load)
         where TId : notnull
-        where TResult : class?, IEnumerable<KeyValuePair<TId, TValue>>?
+        where TResult : IEnumerable<KeyValuePair<TId, TValue>>?
     {
         TResult result = await load.ConfigureAwait(false);
         if (result is IReadOnlyDictionary<TId, TValue> dictionary)
@@ -42,7 +42,7 @@ public static class LoadedBatch
     public static async ValueTask<IReadOnlyDictionary<TId, TValue>> ByKey<TId, TValue, TResult>(
         ValueTask<TResult> load, Func<TValue, TId> keyBy)
         where TId : notnull
-        where TResult : class?, IEnumerable<TValue>?
+        where TResult : IEnumerable<TValue>?
     {
         ArgumentNullException.ThrowIfNull(keyBy);
         TResult result = await load.ConfigureAwait(false);

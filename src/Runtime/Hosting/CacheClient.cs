@@ -26,6 +26,7 @@ public sealed partial class CacheClient : IAsyncDisposable
     private readonly CacheContext _context;
     private readonly ICacheStore _store;
     private readonly ClientReload _reload;
+    private readonly ILogger _logger;
     private Subscriptions? _optionsChanges;
     private int _isDisposed;
 
@@ -38,15 +39,16 @@ public sealed partial class CacheClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         new MemcachedGenOptionsValidator().ThrowIfInvalid(options);
         ILoggerFactory loggers = services?.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        _logger = loggers.CreateLogger(Log.ClientCategory);
         ILogger transportLogger = loggers.CreateLogger(Log.TransportCategory);
         var setup = new ClusterSetup(transportLogger, options.Resolver);
         var settings = new ClientSettings(options);
         ClusterSettings? cluster = settings.IsMemcached ? setup.Create(options, settings, before: null) : null;
         _store = cluster is null ? options.CreateStore!(options) : new MemcachedStore(cluster, transportLogger);
         var live = new LiveSettings(CachingSetup.Create(options));
-        _reload = new ClientReload(_store as MemcachedStore, setup, settings, cluster, live, loggers.CreateLogger(Log.ClientCategory));
+        _reload = new ClientReload(_store as MemcachedStore, setup, settings, cluster, live, _logger);
         var resources = new ClientResources(
-            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, loggers.CreateLogger(Log.ClientCategory), options.Name, live);
+            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, _logger, options.Name, live);
         _context = new CacheContext(resources, services);
     }
 
@@ -86,6 +88,22 @@ public sealed partial class CacheClient : IAsyncDisposable
         return (TContract)_caches.GetOrAdd(
             typeof(TContract), static (_, context) => TContract.CreateGeneratedCache(context), _context);
     }
+
+    /// <summary>Creates what loads ahead for the caches of this client, those that are created later too.</summary>
+    public CacheWarmer CreateWarmer() => CreateWarmer([]);
+
+    /// <param name="caches">The caches to create first.</param>
+    internal CacheWarmer CreateWarmer(IReadOnlyList<CacheRegistration> caches) => new(
+        () =>
+        {
+            foreach (CacheRegistration cache in caches)
+            {
+                cache.Create(this);
+            }
+
+            return _context.WarmUps;
+        },
+        _logger);
 
     /// <summary>Says what a wire key means: which contract and methods wrote it, and with which arguments.</summary>
     /// <param name="key">The key as the server holds it, the host's prefix included.</param>

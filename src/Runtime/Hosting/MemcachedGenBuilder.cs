@@ -1,6 +1,11 @@
 using MemcachedGen.Contracts;
+using MemcachedGen.Hosting;
+using MemcachedGen.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MemcachedGen;
 
@@ -24,9 +29,31 @@ public sealed class MemcachedGenBuilder
         where TContract : class, ICacheContract<TContract>
     {
         string? client = _client;
-        Services.TryAddSingleton(services => (client is null
-            ? services.GetRequiredService<CacheClient>()
-            : services.GetRequiredKeyedService<CacheClient>(client)).GetCache<TContract>());
+        Services.TryAddSingleton(services => ClientOf(services, client).GetCache<TContract>());
+        Services.AddSingleton(CacheRegistration.Of<TContract>(client));
         return this;
     }
+
+    /// <summary>
+    /// Warms up the caches of this builder's client when the host has started, in the background: what
+    /// <see cref="WarmUpAttribute{TSource}"/> names is loaded ahead. How far it came is logged.
+    /// </summary>
+    /// <param name="configure">Says how.</param>
+    /// <remarks>A <see cref="CacheWarmer"/> does the same when it is called.</remarks>
+    public MemcachedGenBuilder AddWarmUp(Action<WarmUpOptions>? configure = null)
+    {
+        var options = new WarmUpOptions();
+        configure?.Invoke(options);
+        options.ThrowIfInvalid();
+        string? name = _client;
+        Services.AddSingleton<IHostedService>(services => new WarmUpService(
+            name is null ? services.GetRequiredService<CacheWarmer>() : services.GetRequiredKeyedService<CacheWarmer>(name),
+            options,
+            services.GetService<ILoggerFactory>()?.CreateLogger(Log.ClientCategory) ?? NullLogger.Instance));
+        return this;
+    }
+
+    private static CacheClient ClientOf(IServiceProvider services, string? name) => name is null
+        ? services.GetRequiredService<CacheClient>()
+        : services.GetRequiredKeyedService<CacheClient>(name);
 }

@@ -47,6 +47,7 @@ public static class MemcachedGenServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
         AddValidation(services);
         services.TryAddKeyedSingleton(name, static (provider, key) => CreateClient(provider, (string)key!));
+        services.TryAddKeyedSingleton(name, static (provider, key) => CreateWarmer(provider, provider.GetRequiredKeyedService<CacheClient>(key), (string)key!));
         services.AddOptions<MemcachedGenOptions>(name).Configure(options => configure(options.UseName(name))).ValidateOnStart();
         return new MemcachedGenBuilder(services, name);
     }
@@ -55,6 +56,7 @@ public static class MemcachedGenServiceCollectionExtensions
     {
         AddValidation(services);
         services.TryAddSingleton(static provider => CreateClient(provider, Options.Options.DefaultName));
+        services.TryAddSingleton(static provider => CreateWarmer(provider, provider.GetRequiredService<CacheClient>(), name: null));
         return services.AddOptions<MemcachedGenOptions>().ValidateOnStart();
     }
 
@@ -63,6 +65,9 @@ public static class MemcachedGenServiceCollectionExtensions
             name,
             provider.GetServices<IOptionsChangeTokenSource<MemcachedGenOptions>>(),
             provider.GetRequiredService<IOptionsFactory<MemcachedGenOptions>>());
+
+    private static CacheWarmer CreateWarmer(IServiceProvider provider, CacheClient client, string? name) =>
+        client.CreateWarmer([.. provider.GetServices<CacheRegistration>().Where(cache => cache.Client == name)]);
 
     // What cannot be read is one more wrong option: thrown here, it would end the thread that watches the configuration.
     private static void Bind(IConfiguration configuration, MemcachedGenOptions options)

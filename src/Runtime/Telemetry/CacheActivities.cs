@@ -63,6 +63,19 @@ internal sealed class CacheActivities(CacheEntryDescriptor descriptor, string ke
             ActivityKind.Internal, parentContext: default, _cacheTags, trigger == default ? null : [new ActivityLink(trigger)], name: _refresh);
     }
 
+    /// <summary>Starts the span of a warm-up, a trace of its own.</summary>
+    internal static Activity? StartWarmUp(string contract)
+    {
+        if (!HasListeners)
+        {
+            return null;
+        }
+
+        Activity.Current = null;
+        KeyValuePair<string, object?>[] tags = [new(TelemetryNames.CacheName, contract)];
+        return s_source.StartActivity(ActivityKind.Internal, parentContext: default, tags, name: $"warmup {contract}");
+    }
+
     internal static Activity? StartOperation(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags) =>
         s_source.StartActivity(kind, tags: tags, name: name);
 }

@@ -93,6 +93,12 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Warning, "{Cache} ({Template}) could not be loaded anew, and what there is of it is served while it may be; {Suppressed} more since the last message.")]
     internal static partial void RefreshFailed(ILogger logger, string cache, string template, long suppressed, Exception exception);
 
+    [LoggerMessage(15, LogLevel.Information, "The warm-up of {Cache} ({Method}) is {State}: {Done} keys done, {Loaded} loaded, {Found} found, {Failed} failed.")]
+    internal static partial void WarmedUp(ILogger logger, string cache, string method, int done, int loaded, int found, int failed, string state);
+
+    [LoggerMessage(16, LogLevel.Error, "Caches could not be warmed up.")]
+    internal static partial void WarmUpFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(13, LogLevel.Warning, "An update of {Cache} ({Template}) was given up after {Attempts} attempts, because others kept changing the entry; {Suppressed} more since the last message.")]
     internal static partial void UpdateGivenUp(ILogger logger, string cache, string template, int attempts, long suppressed);
 }

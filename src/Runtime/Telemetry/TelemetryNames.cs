@@ -27,6 +27,9 @@ internal static class TelemetryNames
     internal const string ItemSize = "memcachedgen.item.size";
     internal const string IntegrityKind = "memcachedgen.integrity.kind";
 
+    internal const string WarmUpKeys = "memcachedgen.warmup.keys";
+    internal const string WarmUpFailed = "memcachedgen.warmup.failed";
+
     internal const string Memcached = "memcached";
     internal const string Hit = "hit";
     internal const string Miss = "miss";

@@ -61,14 +61,14 @@ public sealed class AttributeTests
 
     [Theory, MemberData(nameof(Attributes))]
     public Task Members_ThatATextNames_AreCalled(string attribute) => Check($$"""
-        public interface ITexts { [{{attribute}}] ValueTask<string?> FindAsync(int id); [{{attribute}}] Task<List<Text>> FindManyAsync(int[] ids); }
+        public interface ITexts { [{{attribute}}] ValueTask<string?> FindAsync(int id); [{{attribute}}] Task<List<Text>> FindManyAsync(int[] ids); [{{attribute}}] Task<int[]> HotAsync(); }
         [MessagePackObject] public sealed class Text { [{{attribute}}, Key(0)] public int Id { get; init; } }
         public sealed class Order { [{{attribute}}] public int Id { get; set; } }
 
         [Ttl("10m")]
         public partial interface ITextCache
         {
-            [CacheKey("t:{id}"), LoadWith<ITexts>("FindAsync")] ValueTask<string?> GetAsync(int id);
+            [CacheKey("t:{id}"), LoadWith<ITexts>("FindAsync"), WarmUp<ITexts>("HotAsync")] ValueTask<string?> GetAsync(int id);
             [CacheKey("m:{id}"), LoadWith<ITexts>("FindManyAsync", KeyBy = "Id")] ValueTask<IReadOnlyDictionary<int, Text>> GetManyAsync([Each("id")] int[] ids);
             [CacheKey("u:{order.Id}")] ValueTask<string?> GetAsync(Order order);
         }
@@ -77,9 +77,10 @@ public sealed class AttributeTests
     [Theory, MemberData(nameof(Attributes))]
     public Task Loader_IsResolved(string attribute) => Check($$"""
         [{{attribute}}] public interface ITexts { ValueTask<string?> FindAsync(int id); }
+        [{{attribute}}] public interface IHot { Task<int[]> HotAsync(); }
 
         [{{attribute}}, Ttl("10m")]
-        public partial interface ITextCache { [CacheKey("t:{id}"), LoadWith<ITexts>("FindAsync")] ValueTask<string?> GetAsync(int id); }
+        public partial interface ITextCache { [CacheKey("t:{id}"), LoadWith<ITexts>("FindAsync"), WarmUp<IHot>("HotAsync")] ValueTask<string?> GetAsync(int id); }
         """);
 
     [Fact]

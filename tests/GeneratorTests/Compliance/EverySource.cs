@@ -22,13 +22,15 @@ internal static class EverySource
         {
             ValueTask<Product?> FindAsync(int id, CancellationToken ct);
             Task<List<Product>> FindManyAsync(int[] ids, LoadControl control, CancellationToken ct);
+            ValueTask<Product?> FindOfAsync(Guid shop, int id);
             IAsyncEnumerable<int> HotAsync(CancellationToken ct);
+            Task<List<(Guid Shop, int Id)>> PairsAsync();
         }
 
         public partial class Outer
         {
             [CacheContract("catalog", Version = 3, Client = "main", OnError = CacheErrorBehavior.Throw, SchemaInKey = true)]
-            [Ttl("10m", Jitter = "30s"), NegativeTtl("15s"), Compress(MinBytes = 1024)]
+            [Ttl("10m", Jitter = "30s", RefreshAhead = "45s"), NegativeTtl("15s"), Compress(MinBytes = 1024), CacheTag("every")]
             public partial interface IProductCache
             {
                 [CacheKey("p:{id}"), CacheTag("all"), Stale("5m", OnErrorFor = "1h", SoftTimeout = "100ms", HardTimeout = "2s")]
@@ -37,6 +39,15 @@ internal static class EverySource
 
                 [CacheKey("p:{id}"), LoadWith<IRepository>(nameof(IRepository.FindManyAsync), KeyBy = nameof(Product.Id))]
                 ValueTask<IReadOnlyDictionary<int, Product>> GetManyAsync([Each("id")] int[] ids, CancellationToken ct = default);
+
+                [CacheKey("p:{id}"), LoadWith<IRepository>(nameof(IRepository.FindManyAsync), KeyBy = "Id"), WarmUp<IRepository>("HotAsync")]
+                Task<BatchResult<int, Product>> GetResultsAsync([Each("id")] int[] ids, CancellationToken ct = default);
+
+                [CacheKey("p:{id}")]
+                ValueTask<bool> ExistsAsync(int id, CancellationToken ct = default);
+
+                [CacheKey("s:{shop}:{id}"), LoadWith<IRepository>("FindOfAsync"), WarmUp<IRepository>(nameof(IRepository.PairsAsync))]
+                ValueTask<Product?> GetOfAsync(Guid shop, int id, CancellationToken ct = default);
 
                 [CacheKey]
                 ValueTask<Product> GetAsync([Sensitive, MaxBytes(64)] string a, Guid b, [NotCacheKey] int s, Func<int, CancellationToken, ValueTask<Product>> load);
@@ -59,8 +70,14 @@ internal static class EverySource
                 [Invalidates(nameof(GetAsync), KeepStale = true)]
                 ValueTask InvalidateAsync(int id, CancellationToken ct = default);
 
+                [Invalidates(nameof(GetManyAsync), KeepStale = true)]
+                ValueTask InvalidateManyAsync([Each("id")] int[] ids, CancellationToken ct = default);
+
                 [InvalidatesTag("all")]
                 ValueTask ClearAsync();
+
+                [InvalidatesTag("every")]
+                ValueTask ClearEveryAsync();
             }
         }
         """;

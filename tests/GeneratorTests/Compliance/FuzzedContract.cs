@@ -19,6 +19,7 @@ internal static class FuzzedContract
             ValueTask<Dictionary<int, Item>> FindManyAsync(int[] ids, CancellationToken ct);
             ValueTask<List<Item>> ListAsync(IEnumerable<int> ids);
             IAsyncEnumerable<int> HotAsync();
+            Task<(int, string)[]> PairsAsync();
         }
 
         """;
@@ -43,7 +44,10 @@ internal static class FuzzedContract
         "[CacheKey(\"bN:{x}\"), LoadWith<IStore>(\"FindManyAsync\")] Task<Dictionary<int, Item>> ManyNAsync([Each(\"x\")] int[] ids);",
         "[CacheKey(\"bN:{x}\"), LoadWith<IStore>(\"ListAsync\", KeyBy = \"Id\")] ValueTask<IDictionary<int, Item>> ManyNAsync([Each(\"x\")] IReadOnlySet<int> ids, CancellationToken token = default);",
         "[CacheKey(TEMPLATE), LoadWith<IStore>(\"FindAsync\"), Stale(\"1m\"), Ttl(\"5m\")] ValueTask<string?> GetNAsync(KEYS, CancellationToken token = default);",
-        "[CacheKey(TEMPLATE), LoadWith<IStore>(\"FindItemAsync\"), Ttl(\"1h\", Sliding = true)] ValueTask<Item?> GetNAsync(KEYS);");
+        "[CacheKey(TEMPLATE), LoadWith<IStore>(\"FindItemAsync\"), Ttl(\"1h\", Sliding = true)] ValueTask<Item?> GetNAsync(KEYS);",
+        "[CacheKey(TEMPLATE), LoadWith<IStore>(\"FindAsync\"), Ttl(\"1h\", RefreshAhead = \"1m\")] ValueTask<string?> GetNAsync(KEYS); [CacheKey(TEMPLATE)] Task<bool> HasNAsync(KEYS); [Invalidates(nameof(GetNAsync), KeepStale = true)] ValueTask DropNAsync(KEYS);",
+        "[CacheKey(\"bN:{x}\"), LoadWith<IStore>(\"FindManyAsync\"), WarmUp<IStore>(\"HotAsync\")] Task<BatchResult<int, Item>> ManyNAsync([Each(\"x\")] int[] ids); [Invalidates(nameof(ManyNAsync), KeepStale = true)] Task DropNAsync([Each(\"x\")] int[] ids);",
+        "[CacheKey(\"bN:{id}\"), LoadWith<IStore>(\"FindItemAsync\"), WarmUp<IStore>(\"HotAsync\")] ValueTask<Item?> GetNAsync(int id); [CacheKey(\"cN:{id}:{name}\"), LoadWith<IStore>(\"FindAsync\"), WarmUp<IStore>(\"PairsAsync\")] ValueTask<string?> NamedNAsync(int? id, string name);");
 
     private static readonly Gen<string> s_value = Any("string", "Item", "int", "Point", "List<Item>", "(int Number, string? Text)", "byte[]", "Color");
 
@@ -71,7 +75,7 @@ internal static class FuzzedContract
 
     /// <summary>A contract in a container.</summary>
     internal static Gen<string> Any() => Gen.Select(
-        Any("", "[CacheContract(\"fuzz\", Version = 7)]", "[CacheContract(OnError = CacheErrorBehavior.Throw, Client = \"x\")]", "[Compress(MinBytes = 9)]"),
+        Any("", "[CacheContract(\"fuzz\", Version = 7)]", "[CacheContract(OnError = CacheErrorBehavior.Throw, Client = \"x\")]", "[Compress(MinBytes = 9)]", "[CacheTag(\"every\")]"),
         Any("IFuzzCache<T> where T : class", "IFuzzCache<in T, out U>", "@interface<T> where T : struct", "IFuzzCache", "IFuzzCache", "TextCache"),
         Any("public", "internal", "private"),
         s_methods.Array[1, 4],
@@ -88,6 +92,7 @@ internal static class FuzzedContract
         string number = index.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return methods.Replace("NAsync", number + "Async", StringComparison.Ordinal)
             .Replace("\"mN:", $"\"m{number}:", StringComparison.Ordinal)
-            .Replace("\"bN:", $"\"b{number}:", StringComparison.Ordinal);
+            .Replace("\"bN:", $"\"b{number}:", StringComparison.Ordinal)
+            .Replace("\"cN:", $"\"c{number}:", StringComparison.Ordinal);
     }
 }

@@ -153,6 +153,27 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Exists_WhereItCannotBeAsked_IsReported() => InContract("""
+        [CacheKey("a:{id}")]
+        ValueTask<bool> {|MEMC0061:OnlyAskedAsync|}(int id);
+
+        [CacheKey("a:{id}")]
+        ValueTask TouchAsync(int id, [Ttl] TimeSpan ttl);
+
+        [CacheKey("b:{id}"), Counter]
+        ValueTask<ulong> CountAsync(int id);
+
+        [CacheKey("b:{id}")]
+        ValueTask<bool> {|MEMC0066:IsCountedAsync|}(int id);
+
+        [CacheKey("c:{id}")]
+        ValueTask<bool> AreThereAsync([Each("id")] IReadOnlyCollection<int> {|MEMC0063:ids|});
+
+        [CacheKey("c:{id}")]
+        ValueTask<string?> GetAsync(int id);
+        """);
+
+    [Fact]
     public Task Groups_Mismatched_AreReported() => InContract("""
         [CacheKey("{tenant}:{id}"), CacheTag("tenant:{tenant}"), CacheTag({|MEMC0055:"shop:{shop}"|})]
         ValueTask<string?> GetAsync(int tenant, int id, [NotCacheKey] int other, [Sensitive] int shop, Func<int, CancellationToken, ValueTask<string?>> load);
@@ -186,6 +207,39 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task RefreshAhead_Unusable_IsReportedOnItsValue() => InContract("""
+        [CacheKey("a:{id}"), Ttl("10m", RefreshAhead = {|MEMC0023:"10m"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetAsync(int id);
+
+        [CacheKey("b:{id}"), Ttl("10m", Jitter = "5m", RefreshAhead = {|MEMC0023:"5m"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetShortenedAsync(int id);
+
+        [CacheKey("c:{id}"), Ttl("10m", RefreshAhead = {|MEMC0020:"500ms"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetSoonAsync(int id);
+
+        [CacheKey("d:{id}"), Ttl("10m", Sliding = true, RefreshAhead = {|MEMC0024:"30s"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> GetSlidingAsync(int id);
+
+        [CacheKey("e:{id}")]
+        ValueTask SetAsync(int id, [CacheValue] string value, [Ttl(RefreshAhead = "30s")] TimeSpan {|MEMC0063:ttl|});
+        """);
+
+    [Fact]
+    public Task RefreshAhead_OfNoUse_IsReportedOnItsValue() => InContract("""
+        [CacheKey("a:{id}"), Ttl("10m", RefreshAhead = {|MEMC0067:"30s"|})]
+        ValueTask<string?> GetAsync(int id);
+
+        [Invalidates(nameof(GetAsync)), {|MEMC0067:Ttl|}("10m", RefreshAhead = "30s")]
+        ValueTask InvalidateAsync(int id);
+
+        [CacheKey("b:{id}"), Ttl("10m", RefreshAhead = {|MEMC0053:"30s"|}), {|MEMC0053:Stale|}("5m")]
+        ValueTask<string?> LoadAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [CacheKey("c:{id}"), Ttl("10m", RefreshAhead = "30s"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
+        ValueTask<string?> FindAsync(int id);
+        """);
+
+    [Fact]
     public Task Attributes_WithoutEffect_AreReported() => InContract("""
         [CacheKey("a:{id}"), {|MEMC0067:NegativeTtl|}("15s"), {|MEMC0067:Stale|}("5m")]
         ValueTask<string?> GetAsync([{|MEMC0067:MaxBytes|}(10)] int id);
@@ -198,6 +252,30 @@ public sealed class LanguageDiagnosticTests
 
         [CacheKey("d:{id}")]
         ValueTask SetAsync(int id, [CacheValue, MaxBytes({|MEMC0034:1_048_577|})] byte[] value);
+        """);
+
+    [Fact]
+    public Task KeepStale_WhereNothingRefreshes_IsReportedOnItsValue() => InContract("""
+        [CacheKey("a:{id}")]
+        ValueTask<string?> GetAsync(int id);
+
+        [Invalidates(nameof(GetAsync), KeepStale = {|MEMC0067:true|})]
+        ValueTask InvalidateAsync(int id);
+
+        [Invalidates(nameof(GetAsync), KeepStale = false)]
+        ValueTask DeleteAsync(int id);
+
+        [CacheKey("b:{id}"), Counter]
+        ValueTask<ulong> CountAsync(int id);
+
+        [Invalidates(nameof(CountAsync), KeepStale = {|MEMC0067:true|})]
+        ValueTask ResetAsync(int id);
+
+        [CacheKey("c:{id}")]
+        ValueTask<string?> LoadAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [Invalidates(nameof(LoadAsync), KeepStale = true)]
+        ValueTask RefreshAsync(int id);
         """);
 
     [Fact]
@@ -246,6 +324,55 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Groups_OfAContract_ThatAKeyLacks_AreReportedOnTheirArgument() => AnalyzerTest.VerifyAsync("""
+        [Ttl("10m"), CacheTag({|MEMC0055:"tenant:{tenant}"|}), CacheTag("of{|MEMC0007: |}all"), CacheTag({|MEMC0055:"d:{day}"|}), CacheTag("all")]
+        public partial interface ITextCache
+        {
+            [CacheKey("a:{tenant}:{day:yyyy}")]
+            ValueTask<string?> GetAsync(int tenant, DateOnly day);
+
+            [CacheKey("b:{other}")]
+            ValueTask<string?> GetOtherAsync(int other);
+
+            [CacheKey("c:{other}"), Counter]
+            ValueTask<ulong> CountAsync(int other);
+
+            [InvalidatesTag({|MEMC0055:"every"|})]
+            ValueTask ClearAsync();
+        }
+
+        [Ttl("10m"), CacheTag({|MEMC0055:"t:{tenant}"|})]
+        public partial interface IMixedCache
+        {
+            [CacheKey("a:{tenant}")]
+            ValueTask<string?> GetAsync(int tenant);
+
+            [CacheKey("b:{tenant}")]
+            ValueTask<string?> GetAsync(Guid tenant);
+        }
+        """);
+
+    [Fact]
+    public Task Groups_OfAContract_AreInherited() => AnalyzerTest.VerifyAsync("""
+        [Ttl("10m"), CacheTag("all")]
+        public partial interface IBaseCache
+        {
+            [CacheKey("a:{id}")]
+            ValueTask<string?> GetAsync(int id);
+
+            [InvalidatesTag("all")]
+            ValueTask ClearAsync();
+        }
+
+        [CacheContract("derived"), CacheTag("id:{id}")]
+        public partial interface IDerivedCache : IBaseCache
+        {
+            [InvalidatesTag("id:{id}")]
+            ValueTask ClearAsync(int id);
+        }
+        """);
+
+    [Fact]
     public Task Groups_OfOneTemplateAndOtherTypes_AreReported() => InContract("""
         [CacheKey("a:{tenant}"), CacheTag("t:{tenant}")]
         ValueTask<string?> GetAsync(int tenant);
@@ -285,6 +412,33 @@ public sealed class LanguageDiagnosticTests
 
         [CacheKey("c:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync)), WarmUp<IOrders>(nameof(IOrders.IdsAsync))]
         ValueTask<string?> GetWarmAsync(int id);
+
+        [Invalidates(nameof(GetWarmAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask InvalidateAsync(int id);
+
+        [CacheKey("d"), LoadWith<IOrders>(nameof(IOrders.FirstAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask<string?> GetFirstAsync();
+
+        [CacheKey("e:{name}"), LoadWith<IOrders>(nameof(IOrders.FirstAsync)), WarmUp<IOrders>({|MEMC0056:nameof(IOrders.NullsAsync)|})]
+        ValueTask<string?> GetByNameAsync(string name);
+
+        [CacheKey("f:{name}"), LoadWith<IOrders>(nameof(IOrders.FirstAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.NamesAsync))]
+        ValueTask<string?> GetBySpanAsync(ReadOnlySpan<char> name);
+
+        [CacheKey("g:{name}"), LoadWith<IOrders>(nameof(IOrders.FirstAsync)), WarmUp<IOrders>(nameof(IOrders.NamesAsync))]
+        ValueTask<string?> GetByNullableAsync(string? name);
+        """);
+
+    [Fact]
+    public Task WarmUps_ThatLackAnArgument_AreReportedOnTheAttribute() => InContract("""
+        [CacheKey("a:{id}"), LoadWith<IOrders>(nameof(IOrders.ForAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask<string?> GetAsync(int id, [NotCacheKey] string user);
+
+        [CacheKey("b:{id}"), LoadWith<IOrders>(nameof(IOrders.TextAsync)), WarmUp<IOrders>(nameof(IOrders.IdsAsync))]
+        ValueTask<string?> GetTextAsync(int id, [NotCacheKey] string user);
+
+        [CacheKey("c:{shop}:{id}"), LoadWith<IOrders>(nameof(IOrders.OfShopAsync)), {|MEMC0056:WarmUp<IOrders>|}(nameof(IOrders.IdsAsync))]
+        ValueTask<IReadOnlyDictionary<int, string>> GetManyAsync(int shop, [Each("id")] int[] ids);
         """);
 
     [Fact]
@@ -354,7 +508,11 @@ public sealed class LanguageDiagnosticTests
             ValueTask<List<Order>> ListAsync(int[] ids);
             ValueTask<Dictionary<int, Order>> AllAsync();
             ValueTask<string?> TextAsync(int id);
+            ValueTask<string?> FirstAsync();
+            ValueTask<string?> ForAsync(int id, string user);
+            ValueTask<Dictionary<int, string>> OfShopAsync(int shop, int[] ids);
             ValueTask<IReadOnlyList<string>> NamesAsync();
+            ValueTask<IReadOnlyList<string?>> NullsAsync();
             IAsyncEnumerable<int> IdsAsync(CancellationToken cancellationToken);
         }
         """);

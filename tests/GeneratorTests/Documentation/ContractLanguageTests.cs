@@ -145,24 +145,6 @@ public sealed partial class ContractLanguageTests
     }
 
     [Fact]
-    public void KeepStale_IsADelete()
-    {
-        static string Generated(string option) => Assert.Single(GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + $$"""
-            [Ttl("10m")]
-            public partial interface ITextCache
-            {
-                [CacheKey("{id}")]
-                ValueTask<string?> GetAsync(int id);
-
-                [Invalidates(nameof(GetAsync){{option}})]
-                ValueTask InvalidateAsync(int id);
-            }
-            """])).Sources).SourceText.ToString();
-
-        Assert.Equal(Generated(""), Generated(", KeepStale = true"));
-    }
-
-    [Fact]
     public Task Batches_OfOtherOperations_AreReported() => AnalyzerTest.VerifyAsync("""
         [Ttl("10m")]
         public partial interface ITextCache

@@ -82,8 +82,45 @@ public sealed class KeySnapshotTests
         public interface ITexts { ValueTask<string?> FindAsync(int id, CancellationToken ct); }
         """);
 
-    private static async Task Check(string members, string types = "", string contract = "") => await Verify(
+    [Fact]
+    public Task RefreshAhead_IsCarriedWhereSomethingLoads() => Check("""
+        [CacheKey("a:{id}"), Ttl("10m", Jitter = "1m", RefreshAhead = "30s"), LoadWith<ITexts>(nameof(ITexts.FindAsync))]
+        ValueTask<string?> GetAsync(int id, CancellationToken ct = default);
+
+        [CacheKey("b:{id}")]
+        ValueTask<string?> GetLoadedAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
+
+        [CacheKey("c:{id}")]
+        ValueTask<string?> GetPlainAsync(int id);
+        """, """
+
+        public interface ITexts { ValueTask<string?> FindAsync(int id, CancellationToken ct); }
+        """, ttl: "\"1h\", RefreshAhead = \"5m\"");
+
+    [Fact]
+    public Task LocalCopies_AreSharedWhereNothingCanBeChanged() => Check("""
+        [CacheKey("a:{id}"), LocalCache("2s")]
+        ValueTask<Fixed?> GetFixedAsync(int id);
+
+        [CacheKey("b:{id}"), LocalCache("2s")]
+        ValueTask<Open?> GetOpenAsync(int id);
+
+        [CacheKey("c:{id}"), LocalCache("2s")]
+        ValueTask<int?> GetNumberAsync(int id);
+        """, """
+
+        [MessagePackObject]
+        public sealed record Fixed([property: Key(0)] int Id);
+
+        [MessagePackObject]
+        public sealed class Open { [Key(0)] public int Id { get; set; } }
+
+        [Ttl("10m"), LocalCache("2s")]
+        public partial interface IAnyCache<T> where T : class { [CacheKey("{id}")] ValueTask<T?> GetAsync(int id); }
+        """);
+
+    private static async Task Check(string members, string types = "", string contract = "", string ttl = "\"10m\"") => await Verify(
         await GeneratorTest.RunAsync(
-            $"{TestCompilation.Usings}{contract}[Ttl(\"10m\")]\npublic partial interface ITextCache\n{{\n{members}\n}}\n{types}"),
+            $"{TestCompilation.Usings}{contract}[Ttl({ttl})]\npublic partial interface ITextCache\n{{\n{members}\n}}\n{types}"),
         method: TestContext.Current.TestMethod!.MethodName);
 }

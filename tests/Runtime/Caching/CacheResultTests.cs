@@ -1,5 +1,6 @@
 using MemcachedGen.Contracts;
 using MemcachedGen.Stores;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace MemcachedGen.RuntimeTests.Caching;
@@ -9,13 +10,14 @@ public sealed class CacheResultTests : IAsyncDisposable
     private static readonly ArticleKey s_key = new(1);
     private static readonly Article s_article = new(1, "text");
 
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly ScriptedStore _store = new();
     private readonly CacheClient _client;
     private readonly CacheEntry<ArticleKey> _entry;
 
     public CacheResultTests()
     {
-        _client = new CacheClient(new MemcachedGenOptions().UseStore(_ => _store));
+        _client = new CacheClient(new MemcachedGenOptions().UseStore(_ => _store).UseTimeProvider(_time));
         _entry = _client.GetCache<ArticleCache>().Entry;
     }
 
@@ -30,11 +32,12 @@ public sealed class CacheResultTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Get_OfAnEntry_IsRemoteOfUnknownAge()
+    public async Task Get_OfAnEntry_IsRemoteAndKnowsItsAge()
     {
         await _entry.SetAsync(s_key, s_article, default);
+        _time.Advance(TimeSpan.FromSeconds(7));
         CacheResult<Article?> result = await _entry.GetResultAsync<Article>(s_key, default);
-        Assert.Equal(new(s_article, CacheSource.Remote, null), result);
+        Assert.Equal(new(s_article, CacheSource.Remote, TimeSpan.FromSeconds(7)), result);
         Assert.True(result.HasValue);
     }
 
@@ -42,7 +45,7 @@ public sealed class CacheResultTests : IAsyncDisposable
     public async Task GetOrLoad_IsLoadedThenRemote()
     {
         Assert.Equal(new(s_article, CacheSource.Loaded, TimeSpan.Zero), await LoadAsync(s_article));
-        Assert.Equal(new(s_article, CacheSource.Remote, null), await LoadAsync(null));
+        Assert.Equal(new(s_article, CacheSource.Remote, TimeSpan.Zero), await LoadAsync(null));
     }
 
     [Fact]
@@ -84,7 +87,7 @@ public sealed class CacheResultTests : IAsyncDisposable
         _store.ReadsWaitFor = Task.CompletedTask;
         await LoadAsync(s_article);
         late.SetResult();
-        Assert.Equal(new(s_article, CacheSource.Remote, null), await straggler);
+        Assert.Equal(new(s_article, CacheSource.Remote, TimeSpan.Zero), await straggler);
     }
 
     [Fact]

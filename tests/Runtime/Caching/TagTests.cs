@@ -5,7 +5,7 @@ using Xunit;
 
 namespace MemcachedGen.RuntimeTests.Caching;
 
-/// <summary>Groups of entries that are invalidated as one.</summary>
+/// <summary>Groups of entries that are invalidated as one. No generation is remembered here: <see cref="TagMemoryTests"/> is about that.</summary>
 public sealed class TagTests : IAsyncDisposable, IClassFixture<OneNodeCluster>
 {
     private static readonly TaggedKey s_key = new(Tenant: 1, Id: 7);
@@ -21,7 +21,7 @@ public sealed class TagTests : IAsyncDisposable, IClassFixture<OneNodeCluster>
     public TagTests(OneNodeCluster cluster)
     {
         _cluster = cluster;
-        _client = new CacheClient(new MemcachedGenOptions { KeyPrefix = "test:" }.UseStore(_ => _store));
+        _client = new CacheClient(new MemcachedGenOptions { KeyPrefix = "test:", TagMemory = TimeSpan.Zero }.UseStore(_ => _store));
         (_entry, _tenants) = Open(_client);
     }
 

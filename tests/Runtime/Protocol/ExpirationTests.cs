@@ -26,11 +26,12 @@ public sealed class ExpirationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Expiration.ToSeconds(TimeSpan.FromSeconds(seconds), s_time));
 
     [Theory]
+    [InlineData(0, 0)]
     [InlineData(0.001, 2)]
     [InlineData(1, 2)]
     [InlineData(2, 2)]
     [InlineData(2.5, 3)]
-    public void ToLeaseSeconds_IsNeverASingleSecond(double seconds, long expected) =>
+    public void ToLeaseSeconds_IsNoneOrMoreThanASingleSecond(double seconds, long expected) =>
         Assert.Equal(expected, Expiration.ToLeaseSeconds(TimeSpan.FromSeconds(seconds), s_time));
 
     [Theory]
@@ -43,7 +44,7 @@ public sealed class ExpirationTests
     [Fact]
     public void NumbersOfLeases_BelowZero_AreRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Expiration.ToLeaseSeconds(TimeSpan.Zero, s_time));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Expiration.ToLeaseSeconds(TimeSpan.FromTicks(-1), s_time));
         Assert.Throws<ArgumentOutOfRangeException>(() => Expiration.ToWindowSeconds(TimeSpan.FromTicks(-1), s_time));
     }
 }

@@ -46,6 +46,19 @@ public sealed class MetaRequestTests
     public void Write_GetOrLease() => Assert.Equal("mg k v c t N30 O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 30, 0), 1));
 
     [Fact]
+    public void Write_GetOrLease_OfAReaderWhoDoesNotLoad() => Assert.Equal("mg k v c t O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 0, 0), 1));
+
+    [Theory]
+    [InlineData(0, "mg k s c t N30 R5 O1\r\n")]
+    [InlineData((int)ServerFeatures.ConditionalGet, "mg k v c t N30 R5 C7 O1\r\n")]
+    public void Write_GetOrLeaseIfChanged(int features, string expected) =>
+        Assert.Equal(expected, Written(MetaRequest.GetOrLeaseIfChanged("k"u8, 7, 30, 5), 1, (ServerFeatures)features));
+
+    [Fact]
+    public void ExpiringWithin_MakesNoPlaceholderForAReaderWhoWantsNone() =>
+        Assert.Equal("mg k v c t O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 0, 0).ExpiringWithin(10), 1));
+
+    [Fact]
     public void Write_GetOrLease_WithWindow() => Assert.Equal("mg k v c t N30 R5 O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 30, 5), 1));
 
     [Fact]

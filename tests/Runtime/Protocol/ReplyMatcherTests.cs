@@ -38,6 +38,11 @@ public sealed class ReplyMatcherTests
         [(RequestKind.GetIfChanged, "HD s0 Z")] = "Unchanged Held",
         [(RequestKind.GetIfChanged, "HD s0 W X")] = "Unchanged Won stale",
         [(RequestKind.GetIfChanged, "HD s2 Z X")] = "Unchanged Held stale",
+        [(RequestKind.GetOrLeaseIfChanged, "EN")] = "Miss",
+        [(RequestKind.GetOrLeaseIfChanged, "HD")] = "Unchanged",
+        [(RequestKind.GetOrLeaseIfChanged, "HD s0 Z")] = "Miss Held",
+        [(RequestKind.GetOrLeaseIfChanged, "HD s0 W X")] = "Miss Won",
+        [(RequestKind.GetOrLeaseIfChanged, "HD s2 Z X")] = "Unchanged Held stale",
         [(RequestKind.Append, "HD")] = "Stored",
         [(RequestKind.Append, "NS")] = "NotStored",
         [(RequestKind.Prepend, "HD")] = "Stored",
@@ -110,9 +115,10 @@ public sealed class ReplyMatcherTests
     private static string? OfManyKinds(RequestKind kind, string reply) => (kind, reply) switch
     {
         // The bytes of a value come later. Without versions there is nothing to compare.
-        (RequestKind.Get or RequestKind.GetOrLease or RequestKind.GetAndTouch, "VA 0" or "VA 2" or "VA 20" or "VA 21") => "Miss",
+        (RequestKind.Get or RequestKind.GetOrLease or RequestKind.GetOrLeaseIfChanged or RequestKind.GetAndTouch, "VA 0" or "VA 2" or "VA 20" or "VA 21") => "Miss",
         (RequestKind.GetVersioned or RequestKind.GetIfChanged, "VA 0" or "VA 2" or "VA 20" or "VA 21") => "Failed VersionsOff",
-        (RequestKind.Get or RequestKind.GetVersioned or RequestKind.GetOrLease or RequestKind.GetAndTouch or RequestKind.GetIfChanged, _)
+        (RequestKind.Get or RequestKind.GetVersioned or RequestKind.GetOrLease or RequestKind.GetOrLeaseIfChanged or RequestKind.GetAndTouch
+            or RequestKind.GetIfChanged, _)
             when reply.StartsWith("VA", StringComparison.Ordinal) =>
             "Miss" + (reply.EndsWith('W') ? " Won" : reply.EndsWith('Z') ? " Held" : "") + " 7",
         (RequestKind.Increment or RequestKind.Decrement, "VA 2" or "VA 2 c7" or "VA 2 c7 Z" or "VA 20") => "Counted",

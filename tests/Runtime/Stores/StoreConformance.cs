@@ -243,7 +243,8 @@ public abstract partial class StoreConformance : IAsyncDisposable
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Versioned.CompareAndDeleteAsync(_key, 0, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Versioned.GetIfChangedAsync(_key, 0, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Touching.GetAndTouchAsync(_key, TimeSpan.Zero, default));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseAsync(_key, TimeSpan.Zero, default, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseAsync(_key, negative, default, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseIfChangedAsync(_key, 0, s_leaseTime, default, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseAsync(_key, s_leaseTime, negative, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.FillAsync(_key, "v"u8, 1, TimeSpan.Zero, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.FillAsync(_key, "v"u8, 0, TimeSpan.Zero, default));

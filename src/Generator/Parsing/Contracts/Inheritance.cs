@@ -43,6 +43,12 @@ internal static class Inheritance
         return own;
     }
 
+    /// <summary>The groups of all the contract's entries, those of its base interfaces included.</summary>
+    internal static IEnumerable<AttributeData> Tags(ParseScope scope) => Bases(scope)
+        .Prepend(scope.Contract)
+        .SelectMany(static type => type.GetAttributes())
+        .Where(static attribute => attribute.AttributeClass.Is(KnownNames.CacheTagAttribute));
+
     // Our own half of a base contract is nothing that its user inherits.
     private static IEnumerable<INamedTypeSymbol> Bases(ParseScope scope) =>
         scope.Contract.AllInterfaces.Where(static parent => !parent.Is(KnownNames.ICacheContract));

@@ -17,8 +17,7 @@ internal sealed partial class EntryFamily
         Stated<LocalModel> local = Agree(scope, contract.Local, static options => options.Local, "[LocalCache]");
         Stated<StaleModel> stale = Agree(scope, contract.Stale, static options => options.Stale, "[Stale]");
         Stated<CompressModel> compress = Agree(scope, contract.Compress, static options => options.Compress, "[Compress]");
-        bool loads = _methods.Any(static method => method.Operation == Operation.GetOrLoad);
-        CheckEffect(scope, loads);
+        CheckEffect(scope);
         if (ttl is null)
         {
             return;
@@ -26,12 +25,11 @@ internal sealed partial class EntryFamily
 
         CheckDurations(scope, ttl, negative, local, stale);
         Policy = new PolicyModel(
-            ttl,
-            loads ? negative.Value : null,
-            IsCounter ? null : local.Value,
-            loads ? stale.Value : null,
+            IsLoaded ? ttl : ttl with { RefreshAheadMilliseconds = 0 },
+            IsLoaded ? negative.Value : null,
+            IsCounter ? null : WithSharing(scope, local),
+            IsLoaded ? stale.Value : null,
             IsCounter ? null : compress.Value);
-        CheckLocal(scope, local);
     }
 
     private TimeToLive? ReadTtl(ParseScope scope, Stated<TimeToLive> contract)
@@ -88,7 +86,7 @@ internal sealed partial class EntryFamily
 
         if (stale.Value is not null && ttl.IsSliding)
         {
-            scope.Report(DiagnosticDescriptors.SlidingWithStale, Anchor.Attribute(stale.Attribute!), First.Template!.Text);
+            scope.Report(DiagnosticDescriptors.SlidingWithRefresh, Anchor.Attribute(stale.Attribute!), First.Template!.Text, "served stale");
         }
     }
 
@@ -100,40 +98,6 @@ internal sealed partial class EntryFamily
         "longer",
         "the TTL",
         Duration.Format(ttl.Milliseconds));
-
-    // On the interface an option is for those methods that can use it; on a method it has to be of use.
-    private void CheckEffect(ParseScope scope, bool loads)
-    {
-        foreach (ContractMethod method in _methods)
-        {
-            EntryOptions options = method.Options;
-            if (!loads)
-            {
-                EntryOptions.ReportWithoutEffect(scope, options.Negative.Attribute, "nothing loads these entries, so nothing is found missing");
-                EntryOptions.ReportWithoutEffect(scope, options.Stale.Attribute, "nothing loads these entries, so nothing can refresh them");
-            }
-
-            if (IsCounter)
-            {
-                EntryOptions.ReportWithoutEffect(scope, options.Local.Attribute, "a counter is kept on the server alone");
-                EntryOptions.ReportWithoutEffect(scope, options.Compress.Attribute, "a counter is a number");
-            }
-
-            if (options.Stale.Attribute is { } stale && method.Operation == Operation.GetOrLoad && method.Roles.Delegate is not null)
-            {
-                scope.Report(DiagnosticDescriptors.RefreshWithDelegate, Anchor.Attribute(stale), method.Symbol.Name);
-            }
-        }
-    }
-
-    private void CheckLocal(ParseScope scope, Stated<LocalModel> local)
-    {
-        if (local.Attribute is not null && Valued is not null && Mutability.WhyMutable(Valued.Value!.WithoutNullability()) is { } reason)
-        {
-            scope.Report(
-                DiagnosticDescriptors.MutableLocalValue, Valued.ValueAnchor, Valued.Value!.WithoutNullability().Message(), reason);
-        }
-    }
 
     private static string Describe(AttributeData attribute)
     {

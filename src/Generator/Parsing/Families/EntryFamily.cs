@@ -21,6 +21,8 @@ internal sealed partial class EntryFamily(ContractMethod first)
 
     internal bool IsCounter { get; private set; }
 
+    internal bool IsLoaded => _methods.Any(static method => method.Operation == Operation.GetOrLoad);
+
     /// <summary>What a counter starts from.</summary>
     internal ulong Initial { get; private set; }
 
@@ -114,7 +116,7 @@ internal sealed partial class EntryFamily(ContractMethod first)
             scope.Report(
                 DiagnosticDescriptors.UnsupportedShape,
                 Anchor.Name(First.Symbol),
-                $"'{First.Symbol.Name}' touches entries that no method of '{scope.Contract.Name}' reads or stores; add such a method or check the template");
+                $"'{First.Symbol.Name}' {(First.Operation == Operation.Exists ? "asks for" : "touches")} entries that no method of '{scope.Contract.Name}' reads or stores; add such a method or check the template");
         }
     }
 
@@ -130,6 +132,7 @@ internal sealed partial class EntryFamily(ContractMethod first)
                 Operation.Get when method is { IsBatch: false, ReturnsCacheResult: false }
                     && method.Value!.IsNullableValueType() && method.Value!.WithoutNullability().SpecialType == SpecialType.System_UInt64 => null,
                 Operation.Get => "a count is read as ValueTask<ulong?>",
+                Operation.Exists => "a count that is not there is read as null; return ValueTask<ulong?>",
                 _ => "a counter can only be counted, read, touched and invalidated; give the value a key of its own",
             };
             if (problem is not null)

@@ -10,7 +10,7 @@ internal static class InvalidationMatcher
 {
     internal static void Match(ParseScope scope, List<ContractMethod> methods)
     {
-        foreach (ContractMethod method in methods.Where(static method => method.Operation == Operation.Delete))
+        foreach (ContractMethod method in methods.Where(static method => method.Operation.Invalidates()))
         {
             Match(scope, method, methods);
         }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace MemcachedGen.Generator.Parsing.Families;
 
 /// <summary>Gives families their groups, and every <c>[InvalidatesTag]</c> method the key of its group.</summary>
-internal static class TagMatcher
+internal static partial class TagMatcher
 {
     internal static void Match(ParseScope scope, List<ContractMethod> methods, List<EntryFamily> families)
     {
@@ -21,6 +21,7 @@ internal static class TagMatcher
             }
         }
 
+        AddTagsOfContract(scope, families);
         List<TagUse> tags = [.. families.SelectMany(static family => family.Tags)];
         foreach (ContractMethod method in methods.Where(static method => method.Operation == Operation.InvalidateTag))
         {
@@ -44,9 +45,7 @@ internal static class TagMatcher
         }
 
         // A reader that knows the entry's key has to know the group too.
-        KeyPart? foreign = key.Select(static piece => piece.Part).FirstOrDefault(part =>
-            part is not null && !method.KeyParts.Any(own => own.IsNamedLike(part)));
-        if (foreign is not null)
+        if (Foreign(method, key) is { } foreign)
         {
             scope.Report(
                 DiagnosticDescriptors.TagMismatch,
@@ -55,6 +54,18 @@ internal static class TagMatcher
             return;
         }
 
+        Join(scope, families, family, method, attribute, new TagUse(template, key));
+    }
+
+    private static KeyPart? Foreign(ContractMethod method, List<KeyPiece> key) => key
+        .Select(static piece => piece.Part)
+        .FirstOrDefault(part => part is not null && !method.KeyParts.Any(own => own.IsNamedLike(part)));
+
+    /// <returns>Whether the groups of this form agree in the types of their parts.</returns>
+    private static bool Join(
+        ParseScope scope, List<EntryFamily> families, EntryFamily family, ContractMethod method, AttributeData attribute, TagUse use)
+    {
+        (Template template, List<KeyPiece> key) = use;
         string form = ContractMethod.WireForm(key);
         foreach (TagUse tag in families.SelectMany(static candidate => candidate.Tags).Where(tag => ContractMethod.WireForm(tag.Key) == form))
         {
@@ -63,8 +74,8 @@ internal static class TagMatcher
                 scope.Report(
                     DiagnosticDescriptors.TagMismatch,
                     Anchor.Argument(attribute),
-                    $"'{pair.Own.Name}' is a '{pair.Own.Type.Message()}' in the group '{template.Text}' here and a '{pair.Other.Type.Message()}' elsewhere in '{scope.Contract.Name}'; make the types agree or name the group differently");
-                return;
+                    $"'{pair.Own.Name}' is a '{pair.Own.Type.Message()}' in the group '{template.Text}' of '{method.Symbol.Name}' and a '{pair.Other.Type.Message()}' elsewhere in '{scope.Contract.Name}'; make the types agree or name the group differently");
+                return false;
             }
         }
 
@@ -72,6 +83,8 @@ internal static class TagMatcher
         {
             family.Tags.Add(new TagUse(template, Positioned(key, method, family)));
         }
+
+        return true;
     }
 
     // In terms of the family's own key, whatever the method calls its parameters.
@@ -105,7 +118,7 @@ internal static class TagMatcher
         {
             string hint = NearestName.Find(template.Text, tags.Select(static candidate => candidate.Template.Text)) is { } nearest
                 ? $"did you mean '{nearest}'?"
-                : "put [CacheTag] with it on a method";
+                : "put [CacheTag] with it on a method or on the interface";
             scope.Report(DiagnosticDescriptors.TagMismatch, Anchor.Argument(attribute), $"'{scope.Contract.Name}' has no group '{template.Text}'; {hint}");
             return;
         }

@@ -123,9 +123,8 @@ internal static class KeyChecks
 
     private static void CheckInvalidation(ParseScope scope, EntryFamily family)
     {
-        bool isLoaded = family.Methods.Any(static method => method.Operation == Operation.GetOrLoad);
-        bool isChanged = family.Methods.Any(static method => !method.Operation.Reads() && method.Operation != Operation.Touch);
-        if (isLoaded && !isChanged && family.Tags.Count == 0)
+        bool isChanged = family.Methods.Any(static method => method.Operation.Changes());
+        if (family.IsLoaded && !isChanged && family.Tags.Count == 0)
         {
             ContractMethod loads = family.Methods.First(static method => method.Operation == Operation.GetOrLoad);
             scope.Report(DiagnosticDescriptors.NeverInvalidated, Anchor.Name(loads.Symbol), loads.Symbol.Name, family.First.Template!.Text);

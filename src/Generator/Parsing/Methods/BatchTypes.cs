@@ -28,10 +28,10 @@ internal static class BatchTypes
         && key.SameType(id)
         && item.SameType(value);
 
-    /// <summary>The value type of a dictionary that a batch can return, or <see langword="null"/>.</summary>
+    /// <summary>The value type of what a batch can return, or <see langword="null"/>.</summary>
     internal static ITypeSymbol? ReturnedValue(ITypeSymbol type, ITypeSymbol id) =>
         type is INamedTypeSymbol { TypeArguments: [var key, var value] }
-        && (type.Is(KnownNames.IReadOnlyDictionary) || type.Is(KnownNames.Dictionary) || type.Is(KnownNames.IDictionary))
+        && (type.Is(KnownNames.IReadOnlyDictionary) || type.Is(KnownNames.Dictionary) || type.Is(KnownNames.IDictionary) || type.Is(KnownNames.BatchResult))
         && key.SameType(id)
             ? value
             : null;

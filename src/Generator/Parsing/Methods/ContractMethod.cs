@@ -11,7 +11,7 @@ internal sealed class ContractMethod(IMethodSymbol symbol, MethodAttributes attr
 
     internal MethodAttributes Attributes { get; } = attributes;
 
-    internal Operation Operation { get; } = operation;
+    internal Operation Operation { get; set; } = operation;
 
     internal ParameterRoles Roles { get; } = roles;
 
@@ -35,12 +35,15 @@ internal sealed class ContractMethod(IMethodSymbol symbol, MethodAttributes attr
 
     internal IEnumerable<KeyPart> KeyParts => Key.Where(static piece => piece.Part is not null).Select(static piece => piece.Part!);
 
-    /// <summary>The method whose entry an invalidation deletes, once it is found.</summary>
+    /// <summary>The method whose entry an invalidation is about, once it is found.</summary>
     internal ContractMethod? Target { get; set; }
 
     internal EntryOptions Options { get; set; } = EntryOptions.None;
 
     internal LoaderMatch? Loader { get; set; }
+
+    /// <summary>Where the keys come from that are loaded ahead.</summary>
+    internal WarmUpMatch? WarmUp { get; set; }
 
     /// <summary>Where a fault of the value's type is shown.</summary>
     internal Anchor ValueAnchor => Roles.Value is { } value ? Anchor.ParameterType(value)

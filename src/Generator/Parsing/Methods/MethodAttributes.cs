@@ -6,6 +6,8 @@ namespace MemcachedGen.Generator.Parsing.Methods;
 /// <summary>The attributes of ours that a method and its parameters bear.</summary>
 internal sealed class MethodAttributes
 {
+    internal const string KeepStale = "KeepStale";
+
     private readonly List<AttributeData> _tags = [];
     private bool _any;
 

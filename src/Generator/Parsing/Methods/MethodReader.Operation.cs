@@ -17,7 +17,7 @@ internal static partial class MethodReader
         bool updates = function is not null && IsUpdate(function.Type);
 
         List<Act> acts = [];
-        AddAct(attributes.Invalidates, "[Invalidates]", "deletes", Operation.Delete);
+        AddAct(attributes.Invalidates, "[Invalidates]", "deletes", InvalidationOf(attributes.Invalidates));
         AddAct(attributes.InvalidatesTag, "[InvalidatesTag]", "empties a group", Operation.InvalidateTag);
         AddAct(attributes.Counter, "[Counter]", "counts", CountOf(attributes.Counter));
         AddAct(attributes.CacheValue, "[CacheValue]", "stores", SetOf(attributes.CacheValue));
@@ -46,6 +46,7 @@ internal static partial class MethodReader
         bool takesTtl = symbol.Parameters.Any(static parameter => parameter.FindAttribute(KnownNames.TtlAttribute) is not null);
         return acts.Count == 1 ? acts[0].Operation
             : takesTtl ? Operation.Touch
+            : AsksOnly(symbol.ReturnType) ? Operation.Exists
             : Operation.Get;
 
         void AddAct(AttributeData? attribute, string name, string verb, Operation operation)
@@ -57,6 +58,10 @@ internal static partial class MethodReader
         }
     }
 
+    /// <summary>Whether a method without a value returns yes or no; a read of a bool gives null where there is none.</summary>
+    private static bool AsksOnly(ITypeSymbol returned) =>
+        LoaderMatcher.Awaited(returned) is { SpecialType: SpecialType.System_Boolean };
+
     /// <summary>Whether a delegate makes a new value from the old one; anything asynchronous loads.</summary>
     private static bool IsUpdate(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments: { Length: > 1 } arguments } named
@@ -64,6 +69,9 @@ internal static partial class MethodReader
         && !arguments.Any(static argument => argument.Is(KnownNames.CancellationToken))
         && !arguments[arguments.Length - 1].Is(KnownNames.ValueTaskOfT)
         && !arguments[arguments.Length - 1].Is(KnownNames.TaskOfT);
+
+    private static Operation InvalidationOf(AttributeData? attribute) =>
+        attribute?.NamedArgument(MethodAttributes.KeepStale) is true ? Operation.MarkStale : Operation.Delete;
 
     private static Operation CountOf(AttributeData? attribute) =>
         attribute?.NamedArgument("Mode") is 1 ? Operation.Decrement : Operation.Increment;

@@ -45,6 +45,11 @@ internal static partial class MethodReader
             return null;
         }
 
+        if (operation == Operation.Exists)
+        {
+            return "whether there is an entry is asked for one at a time; leave [Each] out, or return a dictionary of the values";
+        }
+
         if (operation is Operation.Touch or Operation.Update || operation.Counts())
         {
             return "there are batches of reads, sets and invalidations only; leave [Each] out";

@@ -62,6 +62,9 @@ internal static partial class MethodReader
                     ? null
                     : "an add or replace returns ValueTask<bool> or Task<bool>: whether the value was stored";
 
+            case Operation.Exists:
+                return null;
+
             case Operation.Touch:
                 return result is null or { SpecialType: SpecialType.System_Boolean }
                     ? null

@@ -62,6 +62,7 @@ internal static partial class MethodReader
         if (!operation.HasKey())
         {
             method.Options.ReportWithoutEffect(scope, $"'{symbol.Name}' only removes entries, whatever they were stored with");
+            ReadWarmUp(scope, method);
             return method;
         }
 
@@ -82,13 +83,16 @@ internal static partial class MethodReader
         }
 
         CheckLoadedNull(scope, method);
-
-        if (attributes.WarmUp is not null)
-        {
-            WarmUpMatcher.Check(scope, method);
-        }
-
+        ReadWarmUp(scope, method);
         return method;
+    }
+
+    private static void ReadWarmUp(ParseScope scope, ContractMethod method)
+    {
+        if (method.Attributes.WarmUp is not null)
+        {
+            method.WarmUp = WarmUpMatcher.Match(scope, method);
+        }
     }
 
     private static bool IsUnreadable(IMethodSymbol symbol, MethodAttributes attributes) =>

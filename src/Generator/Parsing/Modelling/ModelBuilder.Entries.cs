@@ -34,7 +34,8 @@ internal sealed partial class ModelBuilder
             family.Methods.Select(static method => method.Symbol.Name).Distinct().ToEquatableArray(),
             family.First.KeyParts.Select(BuildPart).ToEquatableArray(),
             KeyChecks.MaxLength(_key, family, _generic.All.Length > 0),
-            family.Tags.Select(static tag => tag.Template.Text).ToEquatableArray());
+            family.Tags.Select(static tag => tag.Template.Text).ToEquatableArray(),
+            []);
     }
 
     private KeyPartModel BuildPart(KeyPart part) => new(

@@ -102,6 +102,7 @@ internal sealed partial class ModelBuilder
         {
             return method.Result.Is(KnownNames.IReadOnlyDictionary) ? ReturnForm.ReadOnlyDictionary
                 : method.Result.Is(KnownNames.IDictionary) ? ReturnForm.DictionaryInterface
+                : method.Result.Is(KnownNames.BatchResult) ? ReturnForm.BatchResult
                 : ReturnForm.Plain;
         }
 
@@ -120,7 +121,7 @@ internal sealed partial class ModelBuilder
         ITypeSymbol? value = method.Value;
         return method.Operation switch
         {
-            Operation.Get or Operation.GetOrLoad when method.IsBatch => method.Symbol.ReturnType is { NullableAnnotation: NullableAnnotation.None },
+            Operation.Get or Operation.GetOrLoad when method.IsBatch => method.Result!.NullableAnnotation != NullableAnnotation.NotAnnotated,
             Operation.Get => value!.IsReferenceType && value.NullableAnnotation != NullableAnnotation.Annotated,
             Operation.GetOrLoad => !LoadedType(method).SameAnnotatedType(value!),
             Operation.Update => Form(method) == ReturnForm.Plain && value!.IsReferenceType && method.Result!.NullableAnnotation != NullableAnnotation.Annotated,

@@ -60,7 +60,7 @@ internal sealed partial class ModelBuilder
                 models.Add(method, BuildMethod(method, entries.Count, entry.Key));
             }
 
-            entries.Add(entry);
+            entries.Add(entry with { WarmUps = BuildWarmUps(family, models) });
         }
 
         List<TagModel> tags = BuildTags(methods, models);

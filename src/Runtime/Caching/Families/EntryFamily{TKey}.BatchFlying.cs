@@ -95,22 +95,28 @@ internal sealed partial class EntryFamily<TKey>
 
             var control = new LoadControl();
             IReadOnlyDictionary<TId, TValue>? values = await LoadManyAsync(chunk, loaded, group, load, control).ConfigureAwait(false);
-            var fills = new List<(Turn<TKey, TValue> Turn, TValue? Value)>(chunk.Length);
+            var fills = new List<BatchFill<TKey, TValue>>(chunk.Length);
             for (int index = 0; index < chunk.Length; index++)
             {
+                if (load.FailureOf(loaded[index]) is { } failure)
+                {
+                    FailAll([chunk[index]], failure);
+                    continue;
+                }
+
                 TValue? value = default;
                 Flight<TValue> flight = chunk[index].Flight;
                 flight.IsAbsent = values is null || !values.TryGetValue(loaded[index], out value) || value is null;
-                fills.Add((chunk[index], value));
+                fills.Add(new(chunk[index], value, load.ControlOf(loaded[index], control)));
             }
 
-            await FillManyAsync(fills, control, load.TimeToLive).ConfigureAwait(false);
+            await FillManyAsync(fills, load.TimeToLive).ConfigureAwait(false);
 
             // First out of the table, then to those who wait: nobody joins a load that is over.
-            foreach ((Turn<TKey, TValue> turn, TValue? value) in fills)
+            foreach (BatchFill<TKey, TValue> fill in fills)
             {
-                _flights.Complete(turn.Key, turn.Flight);
-                turn.Flight.SetResult(value!);
+                _flights.Complete(fill.Turn.Key, fill.Turn.Flight);
+                fill.Turn.Flight.SetResult(fill.Value!);
             }
         }
         catch (Exception exception)

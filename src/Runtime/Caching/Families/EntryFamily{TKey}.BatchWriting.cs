@@ -105,19 +105,20 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     // Values that cannot be stored have still been loaded, and go to their callers.
-    private async ValueTask FillManyAsync<TValue>(List<(Turn<TKey, TValue> Turn, TValue? Value)> loaded, LoadControl control, TimeSpan? ttl)
+    private async ValueTask FillManyAsync<TValue>(List<BatchFill<TKey, TValue>> loaded, TimeSpan? ttl)
     {
-        var fills = new List<(Turn<TKey, TValue> Turn, TValue? Value)>(loaded.Count);
-        foreach ((Turn<TKey, TValue> turn, TValue? value) in loaded)
+        var fills = new List<BatchFill<TKey, TValue>>(loaded.Count);
+        foreach (BatchFill<TKey, TValue> fill in loaded)
         {
             // A type that has no null cannot say that there is nothing.
-            if (IsStorable(turn.Flight, turn.Flight.IsAbsent ? default : value, control) && !(turn.Flight.IsAbsent && default(TValue) is not null))
+            bool canBeSaid = !fill.Turn.Flight.IsAbsent || default(TValue) is null;
+            if (canBeSaid && IsStorable(fill.Turn.Flight, fill.Value, fill.Control))
             {
-                fills.Add((turn, value));
+                fills.Add(fill);
             }
             else
             {
-                GiveBack(turn.Key, turn.Flight);
+                GiveBack(fill.Turn.Key, fill.Turn.Flight);
             }
         }
 
@@ -127,7 +128,7 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         (StoreReply failure, Exception? exception) = await SendManyAsync(
-            Activities.SetMany, new FillMany<TValue>(this, fills, control.Ttl ?? ttl), CancellationToken.None).ConfigureAwait(false);
+            Activities.SetMany, new FillMany<TValue>(this, fills, ttl), CancellationToken.None).ConfigureAwait(false);
         if (exception is not null)
         {
             ReportFill(exception);
@@ -270,8 +271,7 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private readonly struct FillMany<TValue>(
-        EntryFamily<TKey> family, List<(Turn<TKey, TValue> Turn, TValue? Value)> fills, TimeSpan? ttl) : IBatchWrite
+    private readonly struct FillMany<TValue>(EntryFamily<TKey> family, List<BatchFill<TKey, TValue>> fills, TimeSpan? ttl) : IBatchWrite
     {
         public int Count => fills.Count;
 
@@ -279,9 +279,9 @@ internal sealed partial class EntryFamily<TKey>
 
         public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
         {
-            (Turn<TKey, TValue> turn, TValue? value) = fills[index];
-            TimeSpan? timeToLive = value is null ? family._negativeTtl : ttl;
-            return family.BeginFill(turn.Flight, turn.Key, value!, timeToLive) ?? new(StoreReply.NotStored);
+            BatchFill<TKey, TValue> fill = fills[index];
+            TimeSpan? timeToLive = fill.Value is null ? family._negativeTtl : fill.Control.Ttl ?? ttl;
+            return family.BeginFill(fill.Turn.Flight, fill.Turn.Key, fill.Value!, timeToLive) ?? new(StoreReply.NotStored);
         }
     }
 }

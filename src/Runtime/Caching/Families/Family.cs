@@ -26,6 +26,8 @@ internal abstract class Family
         resources.Settings.Follow(settings => _times = new EntryTimes(descriptor, settings));
     }
 
+    internal string Contract => _descriptor.Contract;
+
     internal bool ThrowsOnError => _descriptor.ThrowsOnError;
 
     /// <summary>The times in force.</summary>

@@ -11,6 +11,10 @@ internal readonly struct BatchDelegateLoad<TId, TState, TLoadState, TValue>(
 {
     public TimeSpan? TimeToLive => ttl;
 
+    public LoadControl ControlOf(TId id, LoadControl all) => all;
+
+    public Exception? FailureOf(TId id) => null;
+
     public ValueTask<IReadOnlyDictionary<TId, TValue>> LoadAsync(TId[] ids, LoadControl control, CancellationToken cancellationToken) =>
         load(loadState, ids, state, control, cancellationToken);
 }
@@ -24,6 +28,10 @@ internal readonly struct BatchServiceLoad<TId, TState, TLoader, TValue>(
     where TLoader : class
 {
     public TimeSpan? TimeToLive => ttl;
+
+    public LoadControl ControlOf(TId id, LoadControl all) => all;
+
+    public Exception? FailureOf(TId id) => null;
 
     public ValueTask<IReadOnlyDictionary<TId, TValue>> LoadAsync(TId[] ids, LoadControl control, CancellationToken cancellationToken) =>
         loader.LoadAsync(

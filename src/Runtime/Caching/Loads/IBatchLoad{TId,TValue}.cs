@@ -6,6 +6,14 @@ internal interface IBatchLoad<TId, TValue>
     /// <summary>How long the values live if the loader does not say; <see langword="null"/> for the contract's time.</summary>
     TimeSpan? TimeToLive { get; }
 
+    /// <summary>The loader's say in what becomes of a value, where it has one for each.</summary>
+    /// <param name="id">The value.</param>
+    /// <param name="all">Its say in all of them.</param>
+    LoadControl ControlOf(TId id, LoadControl all);
+
+    /// <summary>Why a value could not be loaded, where others could; <see langword="null"/> for any other.</summary>
+    Exception? FailureOf(TId id);
+
     /// <summary>Loads the values.</summary>
     ValueTask<IReadOnlyDictionary<TId, TValue>> LoadAsync(TId[] ids, LoadControl control, CancellationToken cancellationToken);
 }

@@ -26,7 +26,7 @@ file sealed class TextCache(global::MemcachedGen.Contracts.CacheContext context)
         Parts = [new("id", typeof(int))],
         MaxKeyLength = 26,
         NegativeTtl = global::System.TimeSpan.FromMilliseconds(15_000),
-        Local = new(global::System.TimeSpan.FromMilliseconds(2_000), MaxEntries: 500, IsAdaptive: true),
+        Local = new(global::System.TimeSpan.FromMilliseconds(2_000), MaxEntries: 500, IsAdaptive: true, IsShared: true),
         Stale = new(global::System.TimeSpan.FromMilliseconds(300_000), OnErrorFor: global::System.TimeSpan.FromMilliseconds(3_600_000), SoftTimeout: global::System.TimeSpan.FromMilliseconds(100), HardTimeout: global::System.TimeSpan.FromMilliseconds(2_000)),
         CompressFrom = 2_048,
     };
