@@ -1,0 +1,195 @@
+using System.Globalization;
+using MemcachedGen.Contracts;
+using MemcachedGen.RuntimeTests.Caching;
+using MemcachedGen.Stores;
+using Xunit;
+
+namespace MemcachedGen.RuntimeTests.GetOrLoad;
+
+/// <summary>Rules of time that a real server cannot be hurried through, on a clock of ours.</summary>
+public sealed class GetOrLoadTimeTests : IAsyncDisposable
+{
+    private const int Id = 1;
+
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    private readonly InMemoryFleet _fleet = new();
+
+    private Loader Loader => _fleet.Loader;
+
+    public ValueTask DisposeAsync() => _fleet.DisposeAsync();
+
+    [Fact]
+    public async Task LeaseOfAProcessThatDied_IsOverAfterItsTime()
+    {
+        CacheProcess process = _fleet.Start();
+        Assert.Equal(LeaseState.Won, (await LeaseAsync(TimeSpan.FromSeconds(4))).Lease);
+        Task<CacheResult<Article?>> waiting = process.ReadAsync(Id).AsTask();
+        long begun = _fleet.Clock.GetTimestamp();
+        Assert.Equal(CacheSource.Loaded, (await _fleet.WaitAsync(waiting)).Source);
+        Assert.InRange(_fleet.Clock.GetElapsedTime(begun), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5.5));
+        Assert.Equal(CacheSource.Remote, (await process.ReadAsync(Id)).Source);
+    }
+
+    [Fact]
+    public async Task LeaseThatIsHeldOnAndOn_IsWaitedForInVain_AndTheLoadIsNotStored()
+    {
+        CacheProcess process = _fleet.Start();
+        await LeaseAsync(TimeSpan.FromHours(1));
+        Assert.Equal(CacheSource.Loaded, (await _fleet.WaitAsync(process.ReadAsync(Id).AsTask())).Source);
+        Assert.Equal(LeaseState.Held, (await LeaseAsync(TimeSpan.FromHours(1))).Lease);
+    }
+
+    [Fact]
+    public async Task LoadLongerThanALease_KeepsTheLease_AndIsStored()
+    {
+        CacheProcess one = _fleet.Start(), other = _fleet.Start();
+        var release = new TaskCompletionSource();
+        Loader.Gate = release.Task;
+        Task<CacheResult<Article?>> loading = one.ReadAsync(Id).AsTask();
+        await Loader.Started;
+        for (int i = 0; i < 12; i++)
+        {
+            _fleet.Clock.Advance(s_second);
+            await Eventually.TrueAsync(async () => (await LeaseAsync(TimeSpan.FromSeconds(4))).Lease == LeaseState.Held);
+        }
+
+        release.SetResult();
+        await loading;
+        Assert.Equal(CacheSource.Remote, (await other.ReadAsync(Id)).Source);
+        Assert.Equal(1, Loader.Loads);
+    }
+
+    [Fact]
+    public async Task RefreshOfAProcessThatDied_IsTakenBack()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, new CacheStalePolicy(TimeSpan.FromHours(1))));
+        await process.TextAsync(Id);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(70));
+        StoreReply dead = await LeaseAsync(TimeSpan.FromSeconds(4), window: TimeSpan.FromHours(2));
+        Assert.Equal(LeaseState.Won, dead.Lease);
+        Loader.Text = "two";
+        long begun = _fleet.Clock.GetTimestamp();
+        await Eventually.TrueAsync(async () =>
+        {
+            _fleet.Clock.Advance(s_second);
+            return await process.TextAsync(Id) == "two";
+        });
+        Assert.InRange(_fleet.Clock.GetElapsedTime(begun), TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(60));
+        Assert.Equal(2, Loader.Loads);
+    }
+
+    [Fact]
+    public async Task RefreshThatFails_IsTriedAgainASecondLater_AndNotBefore()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, new CacheStalePolicy(TimeSpan.FromHours(1))));
+        await process.TextAsync(Id);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(70));
+        Loader.Fails = new InvalidDataException();
+        Assert.Equal("one", await process.TextAsync(Id));
+        await Eventually.TrueAsync(() => Loader.Loads == 2);
+        for (int i = 0; i < 20; i++)
+        {
+            Assert.Equal("one", await process.TextAsync(Id));
+        }
+
+        Assert.Equal(2, Loader.Loads);
+        Loader.Fails = null;
+        Loader.Text = "two";
+        await Eventually.TrueAsync(async () =>
+        {
+            _fleet.Clock.Advance(TimeSpan.FromMilliseconds(300));
+            return await process.TextAsync(Id) == "two";
+        });
+        Assert.Equal(3, Loader.Loads);
+    }
+
+    [Fact]
+    public async Task AfterTheSoftTimeout_TheOldValueIsServed_AndTheLoadGoesOn()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(
+            ttlSeconds: 60, new CacheStalePolicy(s_second, OnErrorFor: TimeSpan.FromHours(1), SoftTimeout: TimeSpan.FromMilliseconds(100))));
+        await process.TextAsync(Id);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(90));
+        var release = new TaskCompletionSource();
+        Loader.Gate = release.Task;
+        Loader.Text = "two";
+        using var cancellation = new CancellationTokenSource();
+        CacheResult<Article?> result = await _fleet.WaitAsync(process.ReadAsync(Id, cancellationToken: cancellation.Token).AsTask());
+        Assert.Equal((CacheSource.Stale, "one"), (result.Source, result.Value!.Text));
+        await cancellation.CancelAsync(); // the caller is gone, the load is not
+        release.SetResult();
+        await Eventually.TrueAsync(async () => await process.TextAsync(Id) == "two");
+        Assert.Equal(2, Loader.Loads);
+    }
+
+    [Fact]
+    public async Task OlderThanAnythingAllows_IsGone()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, new CacheStalePolicy(s_second, OnErrorFor: TimeSpan.FromMinutes(1))));
+        await process.TextAsync(Id);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(121));
+        Loader.Fails = new InvalidDataException();
+        await Assert.ThrowsAsync<InvalidDataException>(async () => await process.TextAsync(Id));
+    }
+
+    [Fact]
+    public async Task Sliding_ReadsProlongIt()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, isSliding: true));
+        await process.TextAsync(Id);
+        for (int i = 0; i < 5; i++)
+        {
+            _fleet.Clock.Advance(TimeSpan.FromSeconds(50));
+            Assert.Equal(CacheSource.Remote, (await process.ReadAsync(Id)).Source);
+        }
+
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(CacheSource.Loaded, (await process.ReadAsync(Id)).Source);
+    }
+
+    [Theory]
+    [InlineData("00:01:40")]
+    [InlineData("60.00:00:00")] // more than the 30 days that memcached takes as a span
+    public async Task TtlOfACallOrOfTheLoader_CountsAlsoBeyondStaleTimes(string text)
+    {
+        var ttl = TimeSpan.Parse(text, CultureInfo.InvariantCulture);
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, new CacheStalePolicy(TimeSpan.FromMinutes(5))));
+        await process.ReadAsync(Id, ttl: ttl);
+        Loader.Decides = control => control.Ttl = ttl;
+        await process.TextAsync(Id + 1);
+        _fleet.Clock.Advance(ttl - s_second - s_second);
+        Assert.Equal(CacheSource.Remote, (await process.ReadAsync(Id)).Source);
+        Assert.Equal(CacheSource.Remote, (await process.ReadAsync(Id + 1)).Source);
+        _fleet.Clock.Advance(s_second * 3);
+        Assert.Equal(CacheSource.Stale, (await process.ReadAsync(Id)).Source);
+        Assert.Equal(CacheSource.Stale, (await process.ReadAsync(Id + 1)).Source);
+    }
+
+    [Fact]
+    public async Task Jitter_ShortensTheTimeAtRandom()
+    {
+        CacheProcess process = _fleet.Start(new CacheEntryDescriptor("articles", 1, "a:{id}", 0xA, ttlMilliseconds: 60_000, jitterMilliseconds: 30_000));
+        for (int id = 0; id < 200; id++)
+        {
+            await process.TextAsync(id);
+        }
+
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(45));
+        int left = 0;
+        for (int id = 0; id < 200; id++)
+        {
+            left += (await process.PeekAsync(id)).HasValue ? 1 : 0;
+        }
+
+        Assert.InRange(left, 50, 150);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.False((await process.PeekAsync(0)).HasValue);
+    }
+
+    private ValueTask<StoreReply> LeaseAsync(TimeSpan time, TimeSpan window = default)
+    {
+        Span<byte> key = stackalloc byte[64];
+        return ((ILeaseStore)_fleet.Store).GetOrLeaseAsync(key[..new ArticleKey(Id).Write(key)], time, window, default);
+    }
+}
