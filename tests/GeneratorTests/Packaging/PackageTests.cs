@@ -48,7 +48,9 @@ public sealed class PackageTests(Package package)
         // The last is among them because its version is pinned; the options need it anyway.
         Assert.Equal(
             [
+                "BitFaster.Caching",
                 "MessagePack",
+                "Microsoft.Extensions.Hosting.Abstractions",
                 "Microsoft.Extensions.Logging.Abstractions",
                 "Microsoft.Extensions.Options.ConfigurationExtensions",
                 "OpenTelemetry.Api",

@@ -3,7 +3,7 @@ using MemcachedGen.Stores;
 namespace MemcachedGen.RuntimeTests.Caching;
 
 /// <content>What memcached can do beyond get, set and delete.</content>
-internal sealed partial class ScriptedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore
+internal partial class ScriptedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore
 {
     /// <summary>Runs before a compare-and-set reaches the store, as another writer would.</summary>
     internal Func<ValueTask>? BeforeCompareAndSet { get; set; }

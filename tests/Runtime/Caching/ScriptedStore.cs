@@ -6,9 +6,13 @@ using MemcachedGen.Stores.InMemory;
 namespace MemcachedGen.RuntimeTests.Caching;
 
 /// <summary>An in-memory store that can be made to fail, to hang, or to hold its replies back.</summary>
-internal sealed partial class ScriptedStore : ICacheStore
+internal partial class ScriptedStore : ICacheStore
 {
-    private readonly InMemoryStore _inner = new();
+    private readonly InMemoryStore _inner;
+
+    internal ScriptedStore(TimeProvider? time = null) => _inner = new InMemoryStore(time);
+
+    private protected InMemoryStore Inner => _inner;
 
     internal ConcurrentQueue<string> Calls { get; } = new();
 
@@ -26,10 +30,10 @@ internal sealed partial class ScriptedStore : ICacheStore
     /// <summary>What reads answer, on whatever thread completes it; unset, they answer from the store.</summary>
     internal Task<StoreReply>? Answer { get; set; }
 
-    public async ValueTask<StoreReply> GetSlowAsync(byte[] key, CancellationToken cancellationToken)
+    // The server answers from what it holds when the request arrives, not when the reply does.
+    private protected async ValueTask<StoreReply> AnswerAsync(ValueTask<StoreReply> answer, CancellationToken cancellationToken)
     {
-        // The server answers from what it holds when the request arrives, not when the reply does.
-        StoreReply reply = await _inner.GetAsync(key, CancellationToken.None);
+        StoreReply reply = await answer;
         try
         {
             await ReadsWaitFor.WaitAsync(cancellationToken);
@@ -44,7 +48,7 @@ internal sealed partial class ScriptedStore : ICacheStore
 
     public ValueTask<StoreReply> GetAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         Fail("get", key, out StoreReply failure) ? new(failure)
-        : Answer is null ? GetSlowAsync(key.ToArray(), cancellationToken)
+        : Answer is null ? AnswerAsync(_inner.GetAsync(key, CancellationToken.None), cancellationToken)
         : new(Answer);
 
     public ValueTask<StoreReply> SetAsync(
@@ -56,11 +60,15 @@ internal sealed partial class ScriptedStore : ICacheStore
     public ValueTask<StoreReply> DeleteAsync(ReadOnlySpan<byte> key, CancellationToken cancellationToken) =>
         Fail("delete", key, out StoreReply failure) ? new(failure) : _inner.DeleteAsync(key, CancellationToken.None);
 
-    public ValueTask DisposeAsync() => _inner.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _inner.DisposeAsync();
+    }
 
     internal int Count(string operation) => Calls.Count(call => call.StartsWith(operation, StringComparison.Ordinal));
 
-    private bool Fail(string operation, ReadOnlySpan<byte> key, out StoreReply failure, TimeSpan? timeToLive = null)
+    private protected bool Fail(string operation, ReadOnlySpan<byte> key, out StoreReply failure, TimeSpan? timeToLive = null)
     {
         string call = $"{operation} {Encoding.UTF8.GetString(key)}";
         Calls.Enqueue(call);

@@ -62,6 +62,7 @@ internal sealed partial class EntryFamily<TKey>
 
         if (_leases is null)
         {
+            refused.ForEach(static turn => turn.LoadWithoutLease());
             return;
         }
 

@@ -51,6 +51,9 @@ internal sealed class Turn<TKey, TValue>(
     /// <summary>It loads over what is there.</summary>
     internal void LoadOver() => flight.Adopt(new Lease(Version, IsPlaceholder: false, EndsAt: 0));
 
+    /// <summary>It loads, as where there are no leases.</summary>
+    internal void LoadWithoutLease() => MustRead = false;
+
     /// <summary>It loads, and nothing is stored.</summary>
     internal void Degrade() => flight.IsDegraded = true;
 
