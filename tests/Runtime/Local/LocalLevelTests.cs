@@ -182,6 +182,35 @@ public sealed class LocalLevelTests : IAsyncDisposable
         Assert.Equal("text", await process.TextAsync(Id));
         _time.Advance(s_localTime);
         Assert.Equal((CacheSource.Bypassed, "one"), await SourceAndTextAsync(process));
+        Assert.Equal((CacheSource.Bypassed, "one"), await SourceAndTextAsync(process));
+    }
+
+    [Fact]
+    public async Task StoreFails_WhereOldValuesMayBeServed_TheCopyIsUsedOn()
+    {
+        CacheProcess process = Start(Fleet.Articles(
+            stale: new CacheStalePolicy(TimeSpan.FromMinutes(1)), local: new CacheLocalPolicy(s_localTime, 100, IsShared: true)));
+        await process.SetAsync(Id, "text");
+        await process.TextAsync(Id);
+        _store.Fails = StoreError.Timeout;
+        _time.Advance(s_localTime);
+        Assert.Equal((CacheSource.Bypassed, "one"), await SourceAndTextAsync(process)); // who asks
+        Assert.Equal((CacheSource.Local, "text"), await SourceAndTextAsync(process)); // and the others
+    }
+
+    [Fact]
+    public async Task MarkedStaleByAnotherProcess_TheCopyIsGone()
+    {
+        CacheProcess process = Start(), other = Start();
+        await process.SetAsync(Id, "old");
+        await process.TextAsync(Id);
+        await other.MarkStaleAsync(Id);
+        var loaded = new TaskCompletionSource();
+        _loader.Gate = loaded.Task;
+        _time.Advance(s_localTime);
+        Assert.Equal((CacheSource.Stale, "old"), await SourceAndTextAsync(process));
+        Assert.Equal((CacheSource.Stale, "old"), await SourceAndTextAsync(process));
+        loaded.SetResult();
     }
 
     [Fact]

@@ -15,9 +15,11 @@ internal sealed partial class EntryFamily<TKey>
                 return AcceptHit(key, reply, read, out value);
             case StoreStatus.Unchanged when read.Local.Copy is { } copy:
                 return AcceptUnchanged(key, reply, read, copy, out value);
-            case StoreStatus.Failed:
+            case StoreStatus.Failed when reply.Error == StoreError.Canceled:
                 value = default;
-                return new(reply.Error == StoreError.Canceled ? Freshness.Canceled : Freshness.Failed);
+                return new(Freshness.Canceled);
+            case StoreStatus.Failed:
+                return AcceptFailure(key, read, out value);
             default:
                 DropLocal(key, read);
                 value = default;
@@ -34,6 +36,18 @@ internal sealed partial class EntryFamily<TKey>
         _ => Counters.Misses,
     }).Increment();
 
+    // A copy whose time is over is used on while nobody can say better, but only where old values may be served at all.
+    private Verdict AcceptFailure<TValue>(in TKey key, in PendingRead read, out TValue? value)
+    {
+        if (Times.Kept == TimeSpan.Zero)
+        {
+            DropLocal(key, read);
+        }
+
+        value = default;
+        return new(Freshness.Failed);
+    }
+
     private Verdict AcceptHit<TValue>(in TKey key, in StoreReply reply, in PendingRead read, out TValue? value)
     {
         try
@@ -49,6 +63,10 @@ internal sealed partial class EntryFamily<TKey>
             {
                 KeepLocal(key, reply, read, value, header, verdict);
                 TouchIfDue(key, reply);
+            }
+            else
+            {
+                DropLocal(key, read);
             }
 
             return verdict;

@@ -57,7 +57,7 @@ internal abstract class Flight(FlightGroup group, in MissedRead missed)
             }
 
             // Versions only grow: a later one means that what this load began with is gone, and that its value may be outdated.
-            if (_isLoading && read.Version > _version && _version != 0)
+            if (_isLoading && read.Version > _version)
             {
                 return Joining.Outdated;
             }
