@@ -240,5 +240,14 @@ mutate "an owner returns with its old values" Stores/Memcached/MemcachedStore.Fa
 mutate "a stand-in that is asked again has old values" Stores/Memcached/MemcachedStore.Failover.cs \
   'runnerUp.SendAsync(MetaRequest.Delete(request.Key), hash, default).Preserve();' '' "$tests.Reliability.FailoverTests.OwnerReturnsAndGoes*"
 
+mutate "herd: who has no lease loads too" 'Caching/Leases/Turn{TKey,TValue}.cs' \
+  '_last.Lease != LeaseState.Held ||' 'true ||' "$tests.Reliability.HerdTests.ColdKey*"
+mutate "herd: everybody has the lease of a stale entry" $protocol/ReplyParser.cs \
+  'lease = LeaseState.Held;' 'lease = LeaseState.Won;' "$tests.Reliability.HerdTests.StaleKey*"
+mutate "herd: who refreshes waits for it" Caching/Settings/EntryTimes.cs \
+  'left > Kept - _stale ? Freshness.Stale' 'left > Kept ? Freshness.Stale' "$tests.Reliability.HerdTests.StaleKey*"
+mutate "herd: who waits for a lease does not look again" 'Caching/Families/EntryFamily{TKey}.Turns.cs' \
+  'waiting[0].NextPause()' 'TimeSpan.FromHours(1)' "$tests.Reliability.HerdTests.ProcessThatLoadsIsKilled*"
+
 echo "$survived survived"
 exit $((survived > 0))

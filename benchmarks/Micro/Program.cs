@@ -3,11 +3,18 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MemcachedGen.Micro.NodeSelection;
+using MemcachedGen.Micro.Refreshing;
 using Perfolizer.Horology;
 
 if (args is ["balance"])
 {
     Balance.Print(Console.Out);
+    return;
+}
+
+if (args is ["refresh"])
+{
+    await RefreshLatency.PrintAsync(Console.Out);
     return;
 }
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using MemcachedGen;
-using MemcachedGen.Benchmarks;
 using MemcachedGen.Throughput;
 
 if (!CommandLine.TryParse(args, Arguments.Usage, Arguments.Parse, out Arguments? arguments, out int exitCode))

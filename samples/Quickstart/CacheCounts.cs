@@ -9,7 +9,7 @@ internal static class CacheCounts
 {
     internal static void Print()
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("Cache", "Outcome").AddColumn("Reads", column => column.RightAligned());
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("Cache", "Level", "Outcome").AddColumn("Reads", column => column.RightAligned());
         using var listener = new MeterListener
         {
             InstrumentPublished = static (instrument, listener) =>
@@ -21,7 +21,13 @@ internal static class CacheCounts
             },
         };
         listener.SetMeasurementEventCallback<long>((_, count, tags, _) =>
-            table.AddRow(Tag(tags, "memcachedgen.cache.name"), Tag(tags, "memcachedgen.cache.request.type"), $"{count}"));
+        {
+            if (count > 0)
+            {
+                table.AddRow(
+                    Tag(tags, "memcachedgen.cache.name"), Tag(tags, "memcachedgen.cache.level"), Tag(tags, "memcachedgen.cache.request.type"), $"{count}");
+            }
+        });
         listener.Start();
         listener.RecordObservableInstruments();
         AnsiConsole.Write(table);

@@ -22,6 +22,7 @@ internal static class Outcome
         "set" => Failure(span) is { Length: > 0 } failure ? "not stored" + failure : $"stored {Place(span)}",
         "increment" => Failure(span) is { Length: > 0 } failure ? "not counted" + failure : $"counted {Place(span)}",
         "delete" => Failure(span) is { Length: > 0 } failure ? "not deleted" + failure : $"deleted {Place(span)}",
+        "BATCH" => $"{span.GetTagItem("db.operation.batch.size")} × {span.OperationName.Split(' ')[1]}" + Failure(span),
         string other => other,
     };
 

@@ -15,27 +15,30 @@ internal sealed class StepTable(SpanRecorder recorder, ProductDatabase database)
         .AddColumn("SQL", column => column.RightAligned())
         .AddColumn("Time", column => column.RightAligned().NoWrap());
 
-    internal async Task RunAsync(string step, string call, Func<Task> run)
+    /// <summary>Runs a step whose outcome is read from its spans.</summary>
+    internal Task RunAsync(string step, string call, Func<Task> run) => ShowAsync(step, call, async () =>
     {
         recorder.Take();
+        await run();
+        return Outcome.Describe(recorder.Take());
+    });
+
+    /// <summary>Runs a step that tells its outcome itself.</summary>
+    internal async Task ShowAsync(string step, string call, Func<Task<string>> run)
+    {
         int queriesBefore = database.Queries;
         long start = Stopwatch.GetTimestamp();
-        await run();
+        string outcome = await run();
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         _table.AddRow(
             new Text(step),
             new Text(call),
-            new Text(Outcome.Describe(recorder.Take())),
+            new Text(outcome),
             new Text((database.Queries - queriesBefore).ToString(CultureInfo.InvariantCulture)),
             new Text(Duration(elapsed)));
     }
 
-    internal void Print()
-    {
-        AnsiConsole.Write(_table);
-        AnsiConsole.WriteLine("SQL: how many queries reached the database. Times include tracing.");
-        AnsiConsole.WriteLine();
-    }
+    internal void Print() => AnsiConsole.Write(_table);
 
     internal static string Duration(TimeSpan elapsed) =>
         elapsed.TotalMilliseconds.ToString("0.00", CultureInfo.InvariantCulture) + " ms";

@@ -37,6 +37,12 @@ internal sealed partial class ChildProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>What is written here the process reads, if it was started to talk.</summary>
+    public StreamWriter Input => _process.StandardInput;
+
+    /// <summary>What the process writes, if it was started to talk.</summary>
+    public StreamReader Output => _process.StandardOutput;
+
     public static ChildProcess Start(string fileName, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(fileName, arguments) { RedirectStandardError = true, UseShellExecute = false };
@@ -48,7 +54,16 @@ internal sealed partial class ChildProcess : IDisposable
         return new ChildProcess(start);
     }
 
-    /// <summary>What the process had to say, once it has exited.</summary>
+    /// <summary>Starts a process whose input and output are ours.</summary>
+    public static ChildProcess StartTalking(string fileName, IEnumerable<string> arguments) => new(new ProcessStartInfo(fileName, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    });
+
+    /// <summary>What the process had to say about its failure, once it has exited.</summary>
     public async Task<string> ReadErrorsAsync()
     {
         await _process.WaitForExitAsync();

@@ -218,10 +218,12 @@ public abstract partial class GetOrLoadConformance : IAsyncDisposable
 
     private static (CacheSource Source, string? Text) Of(CacheResult<Article?> result) => (result.Source, result.Value?.Text);
 
-    private byte[] KeyBytes()
+    private byte[] KeyBytes() => KeyBytes(_id);
+
+    private static byte[] KeyBytes(int id)
     {
         byte[] key = new byte[64];
-        return key[..new ArticleKey(_id).Write(key)];
+        return key[..new ArticleKey(id).Write(key)];
     }
 
     /// <summary>Begins a load of "one", has "two" in the database from then on, does something, and lets the load end.</summary>

@@ -20,8 +20,8 @@ internal sealed partial class EntryFamily<TKey>
         LocalCopy? asked = null;
         if (_local!.TryFind(key, out LocalCopy? copy) && IsOf<TValue>(copy))
         {
-            long now = Time.GetTimestamp();
-            if (copy.IsFresh(now, tagEpoch) || !copy.TryClaim(now, tagEpoch, ToStamps(s_claimTime)))
+            long now = _localClock.Now;
+            if (copy.IsFresh(now, tagEpoch) || !copy.TryClaim(now, tagEpoch, _localClock.Of(s_claimTime)))
             {
                 Counters.LocalHits.Increment();
                 value = ValueOf<TValue>(copy);
@@ -82,9 +82,10 @@ internal sealed partial class EntryFamily<TKey>
 
     private void Confirm(LocalCopy copy, in LocalRead read, TimeSpan left)
     {
-        long now = Time.GetTimestamp();
+        long now = _localClock.Now;
         TimeSpan local = Times.LocalTime;
-        copy.Confirm(now + ToStamps(left < local ? left : local), left == TimeSpan.MaxValue ? long.MaxValue : now + ToStamps(left), read.TagEpoch);
+        copy.Confirm(
+            now + _localClock.Of(left < local ? left : local), left == TimeSpan.MaxValue ? long.MaxValue : now + _localClock.Of(left), read.TagEpoch);
     }
 
     private void DropLocal(in TKey key, in PendingRead read)

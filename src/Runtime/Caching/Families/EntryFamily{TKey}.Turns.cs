@@ -5,8 +5,6 @@ namespace MemcachedGen.Caching;
 /// <content>Whose turn it is to load: leases across processes.</content>
 internal sealed partial class EntryFamily<TKey>
 {
-    private static readonly TimeSpan s_grain = TimeSpan.FromSeconds(1);
-
     /// <summary>The lease that came with a read.</summary>
     private Lease? LeaseOf(in MissedRead missed)
     {
@@ -27,7 +25,7 @@ internal sealed partial class EntryFamily<TKey>
         flight.IsDegraded = missed.IsDegraded;
         bool mustRead = !missed.IsDegraded && !flight.HasLease
             && (missed.Freshness == Freshness.Refused || _flights.HasCompletedSince(key, missed.Epoch));
-        return new(flight, key, missed, mustRead, Time.GetTimestamp() + ToStamps(Times.LeaseTime + s_grain), Time);
+        return new(flight, key, missed, mustRead, Time.GetTimestamp() + ToStamps(Times.TurnTime), Time);
     }
 
     /// <summary>Reads again what waits for its turn, after a pause where one is due.</summary>

@@ -17,6 +17,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     private readonly FlightTable<TKey> _flights = new();
     private readonly HeldLeases<TKey> _held;
     private readonly LocalLevel<TKey>? _local;
+    private readonly LocalClock _localClock;
     private readonly TagBook _tags;
     private readonly LoadBulkhead _bulkhead;
     private readonly IConditionalStore? _conditional;
@@ -38,6 +39,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         _values = new EntryValues(descriptor, resources, IsTagged);
         _held = new HeldLeases<TKey>(resources.Time);
         _local = descriptor.Local is { } local ? new LocalLevel<TKey>(local.MaxEntries) : null;
+        _localClock = new LocalClock(resources.Time);
         _isLocalShared = descriptor.Local is { IsShared: true };
         _tags = resources.TagsOf(descriptor.Contract, descriptor.Version);
         _bulkhead = resources.Bulkhead;

@@ -31,6 +31,7 @@ internal sealed class EntryTimes
         RefreshWindow = Kept + descriptor.RefreshAhead is { Ticks: > 0 } window ? window + s_grain : TimeSpan.Zero;
         LeaseTime = settings.LeaseTime;
         MarkTime = Kept > TimeSpan.Zero ? Kept : LeaseTime;
+        TurnTime = Max(LeaseTime, HardTimeout) + s_grain;
         Patience = Max(HardTimeout + s_grain, 3 * LeaseTime);
     }
 
@@ -63,6 +64,9 @@ internal sealed class EntryTimes
 
     /// <summary>After this time a load is given up; zero for never.</summary>
     internal TimeSpan HardTimeout { get; }
+
+    /// <summary>How long others are waited for who load what is missing.</summary>
+    internal TimeSpan TurnTime { get; }
 
     /// <summary>How long somebody is believed to load an entry anew that can still be served.</summary>
     internal TimeSpan Patience { get; }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 
-namespace MemcachedGen.Throughput;
+namespace MemcachedGen.Benchmarks;
 
 /// <summary>
 /// A histogram of latencies whose buckets are 1/32 of a power of two wide. Recording allocates nothing, from any thread;
