@@ -53,7 +53,7 @@ public sealed partial class ReadmeTests
 
         GeneratorRun run = GeneratorRun.Of(input);
 
-        Assert.Equal(2, run.Sources.Length);
+        Assert.Equal(3, run.Sources.Length);
         Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity >= DiagnosticSeverity.Warning));
     }
 
