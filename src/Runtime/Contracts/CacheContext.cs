@@ -102,7 +102,7 @@ public sealed class CacheContext
         string method,
         Func<TSource, CancellationToken, IAsyncEnumerable<TId>> keys,
         Func<TId, TKey> key,
-        Func<int, WarmUpLoad<TId, TValue>> load)
+        Func<WarmUpPace, WarmUpLoad<TId, TValue>> load)
         where TKey : struct, ICacheKey, IEquatable<TKey>
         where TSource : class
         where TId : notnull

@@ -27,10 +27,10 @@ public sealed partial class CacheEntry<TKey>
         where TLoader : class
     {
         ArgumentNullException.ThrowIfNull(loader);
-        _context.AddWarmUp(_family, method, keys, key, parallelism => new WarmUpLoad<TId, TValue>(
+        _context.AddWarmUp(_family, method, keys, key, pace => new WarmUpLoad<TId, TValue>(
             (id, control, token) => loader.LoadAsync(
                 (id, control, load), static (service, call, token) => call.load(service, call.id, call.control, token), token),
-            parallelism));
+            pace));
         return this;
     }
 
@@ -56,9 +56,10 @@ public sealed partial class CacheEntry<TKey>
         where TLoader : class
     {
         ArgumentNullException.ThrowIfNull(loader);
-        _context.AddWarmUp(_family, method, keys, key, _ => new WarmUpLoad<TId, TValue>(
+        _context.AddWarmUp(_family, method, keys, key, pace => new WarmUpLoad<TId, TValue>(
             (ids, control, token) => loader.LoadAsync(
-                (ids, control, load), static (service, call, token) => call.load(service, call.ids, call.control, token), token)));
+                (ids, control, load), static (service, call, token) => call.load(service, call.ids, call.control, token), token),
+            pace));
         return this;
     }
 }

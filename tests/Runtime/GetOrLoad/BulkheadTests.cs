@@ -35,6 +35,19 @@ public sealed class BulkheadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task BatchThatIsLoadedAllTheSame_HasNoErrors()
+    {
+        _store.Fails = StoreError.CircuitOpen;
+        BatchResult<int, Article> result = await _process.Batch(1, 2).GetOrLoadResultsAsync(
+            0, static (_, ids, _, _, _) => new ValueTask<IReadOnlyDictionary<int, Article>>(ids.ToDictionary(static id => id, static id => new Article(id, "many"))), default);
+        Assert.Equal((2, CacheSource.Bypassed), (result.Count, result.SourceOf(1)));
+        Assert.Empty(result.Errors);
+        result = await _process.Batch(1, 2).GetResultsAsync<Article>(default);
+        Assert.All(result.Errors.Values, static error => Assert.Equal(StoreError.CircuitOpen, Assert.IsType<CacheUnavailableException>(error).Error));
+        Assert.Equal(2, result.Errors.Count);
+    }
+
+    [Fact]
     public async Task StoreThere_NoLoadWaits()
     {
         var release = new TaskCompletionSource();

@@ -167,6 +167,86 @@ public sealed class GetOrLoadTimeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Sliding_DoesNotProlongWhatIsRememberedAsMissing()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, negative: TimeSpan.FromSeconds(10), isSliding: true));
+        Loader.Text = null;
+        await process.TextAsync(Id);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(CacheSource.Negative, (await process.ReadAsync(Id)).Source);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(6));
+        Loader.Text = "born";
+        Assert.Equal("born", await process.TextAsync(Id));
+    }
+
+    [Fact]
+    public async Task RefreshAhead_LeavesAloneWhatIsRememberedAsMissing()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, negative: TimeSpan.FromSeconds(10), ahead: TimeSpan.FromSeconds(20)));
+        Loader.Text = null;
+        for (int i = 0; i < 5; i++)
+        {
+            await process.TextAsync(Id);
+            _fleet.Clock.Advance(s_second);
+        }
+
+        Assert.Equal(1, Loader.Loads);
+    }
+
+    [Fact]
+    public async Task TouchOfWhatIsMarked_DoesNotMakeItNew()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, new CacheStalePolicy(TimeSpan.FromMinutes(1))));
+        await process.TextAsync(Id);
+        await process.MarkStaleAsync(Id);
+        await process.Entry.TouchAsync(new ArticleKey(Id), TimeSpan.FromHours(1), default);
+        Assert.Equal(CacheSource.Stale, (await process.PeekAsync(Id)).Source);
+    }
+
+    [Fact]
+    public async Task RefreshThatFindsNothing_TakesTheEntryAway()
+    {
+        CacheProcess process = _fleet.Start(Fleet.Articles(ttlSeconds: 60, new CacheStalePolicy(TimeSpan.FromHours(1))));
+        await process.TextAsync(Id);
+        _fleet.Clock.Advance(TimeSpan.FromSeconds(70));
+        Loader.Text = null;
+        Assert.Equal("one", await process.TextAsync(Id));
+        await Eventually.TrueAsync(async () => (await process.PeekAsync(Id)).Source == CacheSource.None);
+        Assert.Equal(2, Loader.Loads);
+    }
+
+    [Fact]
+    public async Task StoreWithoutLeases_KeepsNothingAfterItsTime()
+    {
+        var store = new ScriptedStore(_fleet.Clock);
+        await using var client = new CacheClient(new MemcachedGenOptions().UseStore(_ => store).UseTimeProvider(_fleet.Clock));
+        var process = new CacheProcess(client, Fleet.Articles(ttlSeconds: 60, new CacheStalePolicy(TimeSpan.FromHours(1))), Loader);
+        await process.TextAsync(Id);
+        Assert.Equal([TimeSpan.FromSeconds(60)], store.TimesToLive);
+    }
+
+    [Fact]
+    public async Task HardTimeout_EndsOneCallOfABatchLoader_AndNoOther()
+    {
+        CacheProcess process = _fleet.Start(
+            Fleet.Articles(stale: new CacheStalePolicy(TimeSpan.FromMinutes(1), HardTimeout: TimeSpan.FromSeconds(1))),
+            static options => options.LoadChunkSize = 1);
+        var hang = new TaskCompletionSource();
+        Task<BatchResult<int, Article>> batch = process.Batch(1, 2, 3, 4).GetOrLoadResultsAsync(
+            hang.Task,
+            static async (hang, ids, _, _, token) =>
+            {
+                await (ids is [2] ? hang.WaitAsync(token) : Task.CompletedTask);
+                token.ThrowIfCancellationRequested();
+                return (IReadOnlyDictionary<int, Article>)ids.ToDictionary(static id => id, static id => new Article(id, "many"));
+            },
+            default).AsTask();
+        BatchResult<int, Article> result = await _fleet.WaitAsync(batch);
+        Assert.Equal([1, 3, 4], result.Keys.Order());
+        Assert.IsType<TimeoutException>(result.Errors[2]);
+    }
+
+    [Fact]
     public async Task Jitter_ShortensTheTimeAtRandom()
     {
         CacheProcess process = _fleet.Start(new CacheEntryDescriptor("articles", 1, "a:{id}", 0xA, ttlMilliseconds: 60_000, jitterMilliseconds: 30_000));

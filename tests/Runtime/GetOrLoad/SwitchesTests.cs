@@ -62,6 +62,21 @@ public sealed class SwitchesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task SwitchedOffOrToNoLocalTime_CopiesThatAreThereAreNotUsed()
+    {
+        CacheProcess process = Start(Fleet.Articles(local: new CacheLocalPolicy(TimeSpan.FromSeconds(30), 100, IsShared: true)));
+        await process.SetAsync(Id, "text");
+        await process.ReadAsync(Id);
+        Assert.Equal(CacheSource.Local, (await process.ReadAsync(Id)).Source);
+        Set("Contracts:articles:LocalTime", "00:00:00");
+        Assert.Equal(CacheSource.Remote, (await process.ReadAsync(Id)).Source);
+        Assert.Equal(CacheSource.Remote, (await process.PeekAsync(Id)).Source);
+        Set("Contracts:articles:LocalTime", "00:00:30");
+        Set("Contracts:articles:Enabled", "false");
+        Assert.Equal(CacheSource.Bypassed, (await process.ReadAsync(Id)).Source);
+    }
+
+    [Fact]
     public async Task MethodsSettings_CountBeforeTheContracts_AndOtherContractsHaveTheirOwn()
     {
         CacheProcess process = Start();

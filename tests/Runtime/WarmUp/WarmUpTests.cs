@@ -124,6 +124,17 @@ public sealed class WarmUpTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ContractThatIsSwitchedOff_IsNotWarmedUp()
+    {
+        CacheClient client = _services.GetRequiredService<CacheClient>();
+        var options = new MemcachedGenOptions { Contracts = { ["shelf"] = new() { Enabled = false } } };
+        client.Reconfigure(options.UseStore(_ => _store));
+        WarmUpReport report = await Warmer.WarmAsync();
+        Assert.Equal(0, report.Done);
+        Assert.Empty(_shelf.Found);
+    }
+
+    [Fact]
     public async Task SourceThatIsNotRegistered_IsNamed()
     {
         await using ServiceProvider services = new ServiceCollection().AddSingleton<IShelf>(_shelf).BuildServiceProvider();

@@ -62,7 +62,7 @@ internal sealed partial class EntryFamily<TKey>
             if (verdict.Freshness == Freshness.Fresh)
             {
                 KeepLocal(key, reply, read, value, header, verdict);
-                TouchIfDue(key, reply);
+                TouchIfDue(key, reply, verdict);
             }
             else
             {
@@ -92,7 +92,7 @@ internal sealed partial class EntryFamily<TKey>
         if (verdict.Freshness == Freshness.Fresh)
         {
             Confirm(copy, read.Local, Times.LeftOf(reply));
-            TouchIfDue(key, reply);
+            TouchIfDue(key, reply, verdict);
         }
         else
         {
@@ -103,9 +103,9 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     // The caller does not wait for it.
-    private void TouchIfDue(in TKey key, in StoreReply reply)
+    private void TouchIfDue(in TKey key, in StoreReply reply, in Verdict verdict)
     {
-        if (_isSliding && _leases is not null && Touches is not null && Times.IsTouchDue(reply))
+        if (_isSliding && !verdict.IsNegative && _leases is not null && Touches is not null && Times.IsTouchDue(reply))
         {
             BeginTouch(key, Times.Ttl, CancellationToken.None).Preserve();
         }

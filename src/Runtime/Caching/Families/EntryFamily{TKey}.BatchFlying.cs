@@ -135,6 +135,7 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
+    // Each call of the loader has its own limit, and ending one ends no other.
     private async ValueTask<IReadOnlyDictionary<TId, TValue>?> LoadManyAsync<TId, TValue, TLoad>(
         Turn<TKey, TValue>[] chunk, TId[] ids, FlightGroup group, TLoad load, LoadControl control)
         where TId : notnull
@@ -155,8 +156,11 @@ internal sealed partial class EntryFamily<TKey>
             }
 
             span?.SetTag(TelemetryNames.KeyCount, ids.Length);
-            return await WatchAsync(load.LoadAsync(ids, control, group.CancellationToken), group, new ManyLeases<TValue>(this, chunk))
-                .ConfigureAwait(false);
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(group.CancellationToken);
+            return await WatchAsync(
+                load.LoadAsync(ids, control, cancellation.Token),
+                load.IsOneCall ? Times.HardTimeout : TimeSpan.Zero,
+                new ManyLeases<TValue>(this, chunk, cancellation)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -202,9 +206,12 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private readonly struct ManyLeases<TValue>(EntryFamily<TKey> family, Turn<TKey, TValue>[] turns) : ILeaseKeeper
+    private readonly struct ManyLeases<TValue>(EntryFamily<TKey> family, Turn<TKey, TValue>[] turns, CancellationTokenSource cancellation)
+        : ILeaseKeeper
     {
         public bool HasPlaceholders => Array.Exists(turns, static turn => turn.Flight.Lease is { IsPlaceholder: true });
+
+        public void Cancel() => cancellation.Cancel();
 
         public async ValueTask RenewAsync()
         {

@@ -75,7 +75,7 @@ internal sealed partial class EntryFamily<TKey>
                 (StoreReply reply, PendingRead read) = replies.Take(settled);
                 if (reply is not { Status: StoreStatus.Failed, Error: StoreError.None }) // nothing was asked
                 {
-                    Accept(items[settled], reply, read, findings, reading);
+                    Accept(items[settled], reply, read, loads, findings, reading);
                 }
             }
         }
@@ -111,7 +111,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             (TId id, TKey key) = items[replies.Count];
             LocalRead local = default;
-            if (_local is not null && TryReadLocal(key, out TValue? value, out Verdict verdict, out local))
+            if (Times.IsLocal && TryReadLocal(key, out TValue? value, out Verdict verdict, out local))
             {
                 findings.Add(id, value, verdict.IsNegative ? CacheSource.Negative : CacheSource.Local);
                 replies.AddNothing();
@@ -127,6 +127,7 @@ internal sealed partial class EntryFamily<TKey>
         in BatchItem<TKey, TId> item,
         in StoreReply reply,
         in PendingRead read,
+        bool loads,
         BatchFindings<TId, TValue> findings,
         BatchReading<TKey, TId> reading)
         where TId : notnull
@@ -137,7 +138,7 @@ internal sealed partial class EntryFamily<TKey>
         if (reply.Status == StoreStatus.Failed)
         {
             reading.Fail(reply.Error);
-            if (findings.IsDetailed)
+            if (findings.IsDetailed && !loads)
             {
                 findings.Fail(item.Id, Unavailable(GetOperation, reply.Error));
             }
@@ -151,7 +152,7 @@ internal sealed partial class EntryFamily<TKey>
             {
                 ReclaimIfOverdue(item.Key, missed);
             }
-            else if (reply.Lease == LeaseState.Won && !isOld)
+            else if (reply.Lease == LeaseState.Won && verdict.IsRefreshable && !isOld)
             {
                 reading.Refresh(new(item, missed));
             }

@@ -118,7 +118,7 @@ internal sealed partial class EntryFamily<TKey>
             }
             else
             {
-                GiveBack(fill.Turn.Key, fill.Turn.Flight);
+                End(fill.Turn.Key, fill.Turn.Flight, isGone: fill.Turn.Flight.IsAbsent && !fill.Control.DoNotCache);
             }
         }
 

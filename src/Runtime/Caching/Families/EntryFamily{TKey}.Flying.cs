@@ -69,8 +69,8 @@ internal sealed partial class EntryFamily<TKey>
         flight.LoadSpan = span?.Context ?? default;
         try
         {
-            return await WatchAsync(load.LoadAsync(key, control, flight.CancellationToken), flight.Group, new OneLease(this, key, flight))
-                .ConfigureAwait(false);
+            return await WatchAsync(
+                load.LoadAsync(key, control, flight.CancellationToken), Times.HardTimeout, new OneLease(this, key, flight)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -85,7 +85,7 @@ internal sealed partial class EntryFamily<TKey>
     {
         if (!IsStorable(flight, value, control))
         {
-            GiveBack(key, flight);
+            End(key, flight, isGone: value is null && control is not { DoNotCache: true });
             return;
         }
 
@@ -102,6 +102,10 @@ internal sealed partial class EntryFamily<TKey>
                 {
                     KeepLoaded(key, value, local, flight.Generations, timeToLive);
                 }
+            }
+            else
+            {
+                GiveBack(key, flight);
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -67,7 +67,7 @@ internal sealed partial class EntryFamily<TKey>
         if (local.IsKept && (_isLocalShared || value is null))
         {
             var verdict = new Verdict(Freshness.Fresh, value is null, EnvelopeHeader.SecondsOf(Time.GetUtcNow()));
-            KeepLocal(key, new SharedCopy<TValue>(value, 0, generations, verdict), local, ttl ?? TimeSpan.MaxValue);
+            KeepLocal(key, new SharedCopy<TValue>(value, 0, generations, verdict), local, ttl ?? Times.Ttl - Times.Jitter);
         }
     }
 

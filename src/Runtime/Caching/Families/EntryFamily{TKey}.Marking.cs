@@ -34,7 +34,7 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         Count(read.Verdict);
-        Attend<Existence, NoLoad<TKey, Existence>>(key, default, read.Missed);
+        Attend<Existence, NoLoad<TKey, Existence>>(key, default, read.Verdict, read.Missed);
         return read.Verdict is { IsServed: true, IsNegative: false };
     }
 

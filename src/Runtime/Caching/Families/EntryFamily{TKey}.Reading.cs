@@ -19,7 +19,7 @@ internal sealed partial class EntryFamily<TKey>
         where TLoad : struct, ILoad<TKey, TValue>
     {
         LocalRead local = default;
-        return _local is not null && TryReadLocal(key, out TValue? value, out Verdict verdict, out local)
+        return Times.IsLocal && TryReadLocal(key, out TValue? value, out Verdict verdict, out local)
             ? new(new CacheResult<TValue>(value!, verdict.IsNegative ? CacheSource.Negative : CacheSource.Local, AgeOf(verdict)))
             : ReadRemoteAsync<TValue, TLoad>(key, load, local, cancellationToken);
     }
@@ -86,7 +86,7 @@ internal sealed partial class EntryFamily<TKey>
                 Count(read.Verdict);
                 if (read.Verdict.IsServed)
                 {
-                    Attend<TValue, TLoad>(key, load, read.Missed);
+                    Attend<TValue, TLoad>(key, load, read.Verdict, read.Missed);
                     return new(read.Value!, read.Verdict.Source, AgeOf(read.Verdict));
                 }
 
@@ -119,7 +119,7 @@ internal sealed partial class EntryFamily<TKey>
 
         EntryRead<TValue> read = await ReadEntryAsync<TValue>(span, key, ReadKind.Plain, local, cancellationToken).ConfigureAwait(false);
         Count(read.Verdict);
-        Attend<TValue, TLoad>(key, default, read.Missed);
+        Attend<TValue, TLoad>(key, default, read.Verdict, read.Missed);
         return read.Error != StoreError.None && ThrowsOnError ? throw Unavailable(GetOperation, read.Error)
             : read.Verdict.IsServed ? new(read.Value!, read.Verdict.Source, AgeOf(read.Verdict))
             : new(default!, CacheSource.None, null);

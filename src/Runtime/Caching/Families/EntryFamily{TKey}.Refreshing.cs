@@ -11,10 +11,10 @@ internal sealed partial class EntryFamily<TKey>
     private static readonly TimeSpan s_retryPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Does what the lease of an entry asks for that was served: loads it anew in the background, or gives the lease back.</summary>
-    internal void Attend<TValue, TLoad>(in TKey key, in TLoad load, in MissedRead missed)
+    internal void Attend<TValue, TLoad>(in TKey key, in TLoad load, in Verdict verdict, in MissedRead missed)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        if (missed.Lease == LeaseState.None || missed.Freshness is not (Freshness.Fresh or Freshness.Stale or Freshness.Expired))
+        if (missed.Lease == LeaseState.None || !verdict.IsRefreshable)
         {
             return;
         }
@@ -69,6 +69,19 @@ internal sealed partial class EntryFamily<TKey>
         if (_held.IsOverdue(key, missed.Version, Times.Patience))
         {
             Rearm(key, missed);
+        }
+    }
+
+    /// <summary>A load is over and stores nothing. What it was to replace goes too, if it is no longer there where it comes from.</summary>
+    private void End(TKey key, Flight flight, bool isGone)
+    {
+        if (!isGone)
+        {
+            GiveBack(key, flight);
+        }
+        else if (flight.TakeLease() is { } lease)
+        {
+            BeginRelease(key, lease.Version).Preserve();
         }
     }
 

@@ -12,12 +12,14 @@ internal sealed partial class EntryFamily<TKey>
         bool HasPlaceholders { get; }
 
         ValueTask RenewAsync();
+
+        /// <summary>Ends the load.</summary>
+        void Cancel();
     }
 
-    private async ValueTask<TResult> WatchAsync<TResult, TKeeper>(ValueTask<TResult> loading, FlightGroup group, TKeeper leases)
+    private async ValueTask<TResult> WatchAsync<TResult, TKeeper>(ValueTask<TResult> loading, TimeSpan limit, TKeeper leases)
         where TKeeper : struct, ILeaseKeeper
     {
-        TimeSpan limit = Times.HardTimeout;
         bool isRenewing = leases.HasPlaceholders && Touches is not null;
         if (loading.IsCompleted || (limit == TimeSpan.Zero && !isRenewing))
         {
@@ -39,7 +41,7 @@ internal sealed partial class EntryFamily<TKey>
 
             if (limit > TimeSpan.Zero && Time.GetElapsedTime(startedAt) >= limit)
             {
-                group.Cancel();
+                leases.Cancel();
                 _ = task.ContinueWith(
                     static ended => _ = ended.Exception, // observed: its callers have been told already
                     CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -91,5 +93,7 @@ internal sealed partial class EntryFamily<TKey>
         public bool HasPlaceholders => flight.Lease is { IsPlaceholder: true };
 
         public ValueTask RenewAsync() => family.RenewAsync(key, flight);
+
+        public void Cancel() => flight.Group.Cancel();
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         where TLoad : struct, ILoad<TKey, TValue>
     {
         LocalRead local = default;
-        if (_local is not null && TryReadLocal(key, out TValue? value, out _, out local))
+        if (Times.IsLocal && TryReadLocal(key, out TValue? value, out _, out local))
         {
             return new(value!);
         }

@@ -23,7 +23,7 @@ internal abstract class Family
         Store = resources.Store;
         Activities = new CacheActivities(descriptor, resources.KeyPrefix);
         Counters = CacheMetrics.CountersFor(descriptor.Contract);
-        resources.Settings.Follow(settings => _times = new EntryTimes(descriptor, settings));
+        resources.Settings.Follow(settings => _times = new EntryTimes(descriptor, settings, resources.Store is ILeaseStore));
     }
 
     internal string Contract => _descriptor.Contract;
@@ -32,6 +32,9 @@ internal abstract class Family
 
     /// <summary>The times in force.</summary>
     internal EntryTimes Times => _times;
+
+    /// <summary>How a warm-up loads keys one by one.</summary>
+    internal WarmUpPace PaceOf(int parallelism) => new(parallelism, Times.HardTimeout, Time);
 
     protected ICacheStore Store { get; }
 

@@ -132,6 +132,15 @@ internal abstract class Flight(FlightGroup group, in MissedRead missed)
         }
     }
 
+    /// <summary>The value is not to be stored.</summary>
+    internal void KeepFromStore()
+    {
+        lock (_gate)
+        {
+            _isSuperseded = true;
+        }
+    }
+
     /// <summary>Takes the lease out, to give it back.</summary>
     internal Lease? TakeLease()
     {

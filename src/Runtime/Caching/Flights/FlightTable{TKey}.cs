@@ -51,7 +51,7 @@ internal sealed class FlightTable<TKey>
             {
                 // Another method of the family loads it as another type; this load serves its caller and is not stored.
                 Flight<TValue> unshared = Start<TValue>(missed, lease, group);
-                unshared.Supersede();
+                unshared.KeepFromStore();
                 isJoined = false;
                 return unshared;
             }

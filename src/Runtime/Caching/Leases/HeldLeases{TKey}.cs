@@ -29,34 +29,39 @@ internal sealed class HeldLeases<TKey>(TimeProvider time)
 
         if (sighting.Version != version)
         {
+            // To take it back gives it another version: whoever is next is given more time.
             _sightings.AddOrUpdate(key, new Sighting(version, now, sighting.IsTakenBack ? sighting.Doublings : 0));
             return false;
         }
 
-        return time.GetElapsedTime(sighting.Since, now) >= patience * (1 << sighting.Doublings) && sighting.TryTakeBack(MaxDoublings);
+        return time.GetElapsedTime(sighting.Since, now) >= patience * (1 << sighting.Doublings) && sighting.TryTakeBack(now);
     }
 
     private sealed class Sighting(ulong version, long since, int doublings)
     {
-        private int _isTakenBack;
+        private long _since = since;
         private int _doublings = doublings;
+        private volatile bool _isTakenBack;
 
         internal ulong Version => version;
 
-        internal long Since => since;
+        internal long Since => Volatile.Read(ref _since);
 
-        internal int Doublings => _doublings;
+        internal bool IsTakenBack => _isTakenBack;
 
-        internal bool IsTakenBack => _isTakenBack != 0;
+        internal int Doublings => Volatile.Read(ref _doublings);
 
-        internal bool TryTakeBack(int maxDoublings)
+        // Should that be lost on the way, it is done again later.
+        internal bool TryTakeBack(long now)
         {
-            if (Interlocked.Exchange(ref _isTakenBack, 1) != 0)
+            long since = Since;
+            if (Interlocked.CompareExchange(ref _since, now, since) != since)
             {
                 return false;
             }
 
-            _doublings = Math.Min(_doublings + 1, maxDoublings);
+            Volatile.Write(ref _doublings, Math.Min(Doublings + 1, MaxDoublings));
+            _isTakenBack = true;
             return true;
         }
     }

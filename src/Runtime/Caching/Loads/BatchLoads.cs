@@ -11,6 +11,8 @@ internal readonly struct BatchDelegateLoad<TId, TState, TLoadState, TValue>(
 {
     public TimeSpan? TimeToLive => ttl;
 
+    public bool IsOneCall => true;
+
     public LoadControl ControlOf(TId id, LoadControl all) => all;
 
     public Exception? FailureOf(TId id) => null;
@@ -28,6 +30,8 @@ internal readonly struct BatchServiceLoad<TId, TState, TLoader, TValue>(
     where TLoader : class
 {
     public TimeSpan? TimeToLive => ttl;
+
+    public bool IsOneCall => true;
 
     public LoadControl ControlOf(TId id, LoadControl all) => all;
 

@@ -6,6 +6,9 @@ internal interface IBatchLoad<TId, TValue>
     /// <summary>How long the values live if the loader does not say; <see langword="null"/> for the contract's time.</summary>
     TimeSpan? TimeToLive { get; }
 
+    /// <summary>Whether it is one call of a loader, and not one for each value.</summary>
+    bool IsOneCall { get; }
+
     /// <summary>The loader's say in what becomes of a value, where it has one for each.</summary>
     /// <param name="id">The value.</param>
     /// <param name="all">Its say in all of them.</param>

@@ -97,7 +97,7 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         family.Count(verdict);
         if (reply.Lease != LeaseState.None && (verdict.IsServed || !TLoad.CanLoad))
         {
-            family.Attend<TValue, TLoad>(key, load, new MissedRead(read, reply, verdict.Freshness));
+            family.Attend<TValue, TLoad>(key, load, verdict, new MissedRead(read, reply, verdict.Freshness));
         }
 
         return verdict;

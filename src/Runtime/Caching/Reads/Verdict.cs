@@ -9,6 +9,9 @@ internal readonly record struct Verdict(Freshness Freshness, bool IsNegative = f
     /// <summary>Whether a caller gets what was found, without any load.</summary>
     internal bool IsServed => Freshness is Freshness.Fresh or Freshness.Stale;
 
+    /// <summary>Whether a lease on what was found asks for a load. That nothing is there is not asked about ahead of its time.</summary>
+    internal bool IsRefreshable => Freshness is Freshness.Stale or Freshness.Expired || (Freshness == Freshness.Fresh && !IsNegative);
+
     /// <summary>What a caller is told about where it came from.</summary>
     internal CacheSource Source => IsNegative ? CacheSource.Negative : Freshness == Freshness.Fresh ? CacheSource.Remote : CacheSource.Stale;
 }

@@ -14,10 +14,13 @@ internal sealed class EntryTimes
 
     private readonly TimeSpan _stale;
 
-    internal EntryTimes(CacheEntryDescriptor descriptor, CachingSettings settings)
+    /// <param name="descriptor">The family.</param>
+    /// <param name="settings">What options say.</param>
+    /// <param name="hasLeases">Whether the store tells what is left of an entry's time. If not, nothing is kept after it.</param>
+    internal EntryTimes(CacheEntryDescriptor descriptor, CachingSettings settings, bool hasLeases)
     {
         EntrySwitches switches = SwitchesOf(descriptor, settings);
-        CacheStalePolicy? stale = descriptor.Stale;
+        CacheStalePolicy? stale = hasLeases ? descriptor.Stale : null;
         IsEnabled = switches.Enabled ?? true;
         Ttl = switches.Ttl ?? descriptor.Ttl;
         Jitter = descriptor.Jitter < Ttl - s_grain ? descriptor.Jitter : Max(Ttl - s_grain, TimeSpan.Zero);
@@ -25,10 +28,12 @@ internal sealed class EntryTimes
         _stale = stale?.Duration ?? TimeSpan.Zero;
         Kept = Max(_stale, stale?.OnErrorFor ?? TimeSpan.Zero);
         SoftTimeout = stale?.SoftTimeout ?? TimeSpan.Zero;
-        HardTimeout = stale?.HardTimeout ?? TimeSpan.Zero;
+        HardTimeout = descriptor.Stale?.HardTimeout ?? TimeSpan.Zero;
 
         // The server gives a lease when less than the window is left, and counts in whole seconds.
-        RefreshWindow = Kept + descriptor.RefreshAhead is { Ticks: > 0 } window ? window + s_grain : TimeSpan.Zero;
+        // A time to live that options have shortened must not lie within the window from the start.
+        TimeSpan ahead = switches.Ttl is null ? descriptor.RefreshAhead : Min(descriptor.RefreshAhead, Ttl / 2);
+        RefreshWindow = Kept + ahead is { Ticks: > 0 } window ? window + s_grain : TimeSpan.Zero;
         LeaseTime = settings.LeaseTime;
         MarkTime = Kept > TimeSpan.Zero ? Kept : LeaseTime;
         TurnTime = Max(LeaseTime, HardTimeout) + s_grain;
@@ -46,6 +51,9 @@ internal sealed class EntryTimes
 
     /// <summary>How long a copy in the process is used without asking; zero for not at all.</summary>
     internal TimeSpan LocalTime { get; }
+
+    /// <summary>Whether there are copies in the process that may be used.</summary>
+    internal bool IsLocal => IsEnabled && LocalTime > TimeSpan.Zero;
 
     /// <summary>How long a value is kept after its time.</summary>
     internal TimeSpan Kept { get; }
@@ -79,8 +87,9 @@ internal sealed class EntryTimes
             return reply.IsStale ? Freshness.Stale : Freshness.Fresh;
         }
 
+        // What was marked is old, whatever time somebody has given it since.
         TimeSpan? remaining = reply.TimeToLive;
-        return remaining is not { } left || left == Timeout.InfiniteTimeSpan || left > Kept ? Freshness.Fresh
+        return remaining is not { } left || left == Timeout.InfiniteTimeSpan || left > Kept ? reply.IsStale ? Freshness.Stale : Freshness.Fresh
             : left > Kept - _stale ? Freshness.Stale
             : Freshness.Expired;
     }

@@ -10,24 +10,27 @@ internal readonly struct WarmUpLoad<TId, TValue> : IBatchLoad<TId, TValue>
     private readonly Func<TId, LoadControl, CancellationToken, ValueTask<TValue>>? _each;
     private readonly ConcurrentDictionary<TId, Exception> _failures;
     private readonly ConcurrentDictionary<TId, LoadControl> _controls;
-    private readonly int _parallelism;
+    private readonly WarmUpPace _pace;
 
-    internal WarmUpLoad(Func<TId[], LoadControl, CancellationToken, ValueTask<IReadOnlyDictionary<TId, TValue>>> all)
+    internal WarmUpLoad(Func<TId[], LoadControl, CancellationToken, ValueTask<IReadOnlyDictionary<TId, TValue>>> all, WarmUpPace pace)
     {
         _all = all;
+        _pace = pace;
         _failures = [];
         _controls = [];
     }
 
-    internal WarmUpLoad(Func<TId, LoadControl, CancellationToken, ValueTask<TValue>> each, int parallelism)
+    internal WarmUpLoad(Func<TId, LoadControl, CancellationToken, ValueTask<TValue>> each, WarmUpPace pace)
     {
         _each = each;
         _failures = [];
         _controls = [];
-        _parallelism = parallelism;
+        _pace = pace;
     }
 
     public TimeSpan? TimeToLive => null;
+
+    public bool IsOneCall => _all is not null;
 
     public LoadControl ControlOf(TId id, LoadControl all) => _controls.GetValueOrDefault(id) ?? all;
 
@@ -42,7 +45,7 @@ internal readonly struct WarmUpLoad<TId, TValue> : IBatchLoad<TId, TValue>
         WarmUpLoad<TId, TValue> load = this;
         await Parallel.ForEachAsync(
             ids,
-            new ParallelOptions { MaxDegreeOfParallelism = _parallelism, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = _pace.Parallelism, CancellationToken = cancellationToken },
             (id, token) => load.LoadOneAsync(id, values, token)).ConfigureAwait(false);
         return values;
     }
@@ -52,7 +55,7 @@ internal readonly struct WarmUpLoad<TId, TValue> : IBatchLoad<TId, TValue>
         try
         {
             LoadControl control = _controls.GetOrAdd(id, static _ => new LoadControl());
-            TValue value = await _each!(id, control, cancellationToken).ConfigureAwait(false);
+            TValue value = await _pace.WithinLimitAsync(_each!(id, control, cancellationToken)).ConfigureAwait(false);
             if (value is not null)
             {
                 values[id] = value;

@@ -11,7 +11,7 @@ internal sealed class WarmUp<TKey, TSource, TId, TValue>(
     IServiceProvider? services,
     Func<TSource, CancellationToken, IAsyncEnumerable<TId>> keys,
     Func<TId, TKey> key,
-    Func<int, WarmUpLoad<TId, TValue>> load) : IWarmUp
+    Func<WarmUpPace, WarmUpLoad<TId, TValue>> load) : IWarmUp
     where TKey : struct, ICacheKey, IEquatable<TKey>
     where TSource : class
     where TId : notnull
@@ -37,6 +37,11 @@ internal sealed class WarmUp<TKey, TSource, TId, TValue>(
 
     public async Task RunAsync(WarmUpTally tally, WarmUpOptions options, CancellationToken cancellationToken)
     {
+        if (!family.Times.IsEnabled)
+        {
+            return;
+        }
+
         AsyncServiceScope scope = services!.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -81,7 +86,7 @@ internal sealed class WarmUp<TKey, TSource, TId, TValue>(
         }
 
         BatchResult<TId, TValue> result = await family.GetOrLoadManyResultsAsync<TId, TValue, WarmUpLoad<TId, TValue>>(
-            items, load(options.Parallelism), cancellationToken).ConfigureAwait(false);
+            items, load(family.PaceOf(options.Parallelism)), cancellationToken).ConfigureAwait(false);
         foreach (TId id in chunk)
         {
             tally.Add(result.SourceOf(id), result.Errors.GetValueOrDefault(id), id);
