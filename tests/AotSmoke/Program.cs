@@ -10,8 +10,8 @@ IConfiguration configuration = new ConfigurationBuilder()
     .Build();
 var catalog = new CountingCatalog();
 var services = new ServiceCollection();
-services.AddSingleton<ICatalog>(catalog);
-services.AddMemcachedGen(configuration).AddCache<ICatalogCache>();
+services.AddSingleton<ICatalog>(catalog).AddSingleton<IHotProducts, HotProducts>();
+services.AddMemcachedGen(configuration).AddCache<ICatalogCache>().AddCache<ILevelsCache>().AddWarmUp();
 services.Configure<MemcachedGenOptions>(static options => options
     .UseInMemoryStore()
     .UseSerializer(new MessagePackCacheSerializer(new MessagePackSerializerOptions(new SmokeResolver()))));
@@ -20,6 +20,7 @@ await using ServiceProvider provider = services.BuildServiceProvider();
 try
 {
     await new CatalogChecks(provider.GetRequiredService<ICatalogCache>(), catalog).RunAsync();
+    await new LevelChecks(provider.GetRequiredService<ILevelsCache>(), provider.GetRequiredService<CacheWarmer>()).RunAsync();
     await new KeyChecks(provider.GetRequiredService<CacheClient>()).RunAsync();
 }
 catch (CheckFailedException e)
