@@ -17,6 +17,9 @@ public sealed class LocalCacheAttribute : Attribute
     /// <summary>The most entries kept in the process, 1 or greater.</summary>
     public int MaxEntries { get; set; } = 10_000;
 
-    /// <summary>Keeps only what is read often.</summary>
+    /// <summary>
+    /// Keeps only what is read often: what was read before within the last 60 seconds, by this process or, as far as the store
+    /// notes it, by others. A store that notes nothing (<c>IUsageStore</c>) has everything kept.
+    /// </summary>
     public bool Adaptive { get; set; }
 }

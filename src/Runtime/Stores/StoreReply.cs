@@ -9,16 +9,16 @@ public readonly struct StoreReply
     private readonly byte _status;
     private readonly byte _error;
     private readonly byte _lease;
-    private readonly bool _isStale;
+    private readonly Marks _marks;
 
     private StoreReply(
         StoreStatus status, StoreError error = StoreError.None, ReadOnlyMemory<byte> value = default, ReplyOwner? owner = null, ulong number = 0,
-        LeaseState lease = LeaseState.None, bool isStale = false, RemainingTime remaining = default)
+        LeaseState lease = LeaseState.None, Marks marks = Marks.None, RemainingTime remaining = default)
     {
         _status = (byte)status;
         _error = (byte)error;
         _lease = (byte)lease;
-        _isStale = isStale;
+        _marks = marks;
         _remaining = remaining;
         Value = value;
         Number = number;
@@ -75,7 +75,17 @@ public readonly struct StoreReply
     public LeaseState Lease => (LeaseState)_lease;
 
     /// <summary>Whether the value of a hit was marked stale (<see cref="IStaleStore"/>).</summary>
-    public bool IsStale => _isStale;
+    public bool IsStale => (_marks & Marks.Stale) != 0;
+
+    /// <summary>
+    /// Whether the entry of a hit was read before this, and last no longer than 60 seconds ago, for a read that asks for it:
+    /// <see cref="IUsageStore"/>.
+    /// </summary>
+    /// <remarks>
+    /// A store may note less than there was, but never more: memcached notes the first two reads after a write and then one now
+    /// and then. A write makes a new entry, which nobody has read.
+    /// </remarks>
+    public bool IsHot => (_marks & Marks.Hot) != 0;
 
     /// <summary>
     /// How long the entry still lives, in whole seconds, for a read that asks for it: <see cref="ILeaseStore"/>.
@@ -104,23 +114,38 @@ public readonly struct StoreReply
     /// <summary>The same reply, saying who loads.</summary>
     /// <param name="lease">Who.</param>
     /// <param name="isStale">Whether the value was marked stale.</param>
-    public StoreReply WithLease(LeaseState lease, bool isStale = false) => new(Status, Error, Value, _owner, Number, lease, isStale, _remaining);
+    public StoreReply WithLease(LeaseState lease, bool isStale = false) =>
+        new(Status, Error, Value, _owner, Number, lease, MarksOf(isStale, IsHot), _remaining);
 
     /// <summary>The same reply, saying how long the entry still lives.</summary>
     /// <param name="remaining">Rounded up to seconds; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
     public StoreReply WithTimeToLive(TimeSpan remaining) =>
-        new(Status, Error, Value, _owner, Number, Lease, IsStale, RemainingTime.Of(remaining));
+        new(Status, Error, Value, _owner, Number, Lease, _marks, RemainingTime.Of(remaining));
+
+    /// <summary>The same reply, saying whether the entry is read often.</summary>
+    /// <param name="isHot">See <see cref="IsHot"/>.</param>
+    public StoreReply WithUsage(bool isHot) => new(Status, Error, Value, _owner, Number, Lease, MarksOf(IsStale, isHot), _remaining);
 
     /// <summary>Gives the bytes of a hit back to the store. Called once by whoever received the reply.</summary>
     public void Release() => _owner?.Release();
 
     /// <summary>The entry as it is, without its bytes.</summary>
     internal static StoreReply WithoutBytes(ulong version, LeaseState lease, bool isStale, RemainingTime remaining) =>
-        new(StoreStatus.Unchanged, StoreError.None, default, owner: null, version, lease, isStale, remaining);
+        new(StoreStatus.Unchanged, StoreError.None, default, owner: null, version, lease, MarksOf(isStale, isHot: false), remaining);
 
     internal RemainingTime Remaining => _remaining;
 
     internal static StoreReply LentHit(
-        ReadOnlyMemory<byte> value, ReplyOwner owner, ulong version, LeaseState lease, bool isStale, RemainingTime remaining) =>
-        new(StoreStatus.Hit, StoreError.None, value, owner, version, lease, isStale, remaining);
+        ReadOnlyMemory<byte> value, ReplyOwner owner, ulong version, LeaseState lease, bool isStale, bool isHot, RemainingTime remaining) =>
+        new(StoreStatus.Hit, StoreError.None, value, owner, version, lease, MarksOf(isStale, isHot), remaining);
+
+    private static Marks MarksOf(bool isStale, bool isHot) => (isStale ? Marks.Stale : Marks.None) | (isHot ? Marks.Hot : Marks.None);
+
+    [Flags]
+    private enum Marks : byte
+    {
+        None = 0,
+        Stale = 1,
+        Hot = 2,
+    }
 }

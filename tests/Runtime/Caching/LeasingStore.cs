@@ -3,7 +3,7 @@ using MemcachedGen.Stores;
 namespace MemcachedGen.RuntimeTests.Caching;
 
 /// <summary>The same, with leases.</summary>
-internal sealed class LeasingStore(TimeProvider? time = null) : ScriptedStore(time), IStaleStore
+internal class LeasingStore(TimeProvider? time = null) : ScriptedStore(time), IStaleStore
 {
     public ValueTask<StoreReply> GetOrLeaseAsync(
         ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken) =>

@@ -61,6 +61,16 @@ public sealed class MetaRequestTests
     [Fact]
     public void Write_GetOrLease_WithWindow() => Assert.Equal("mg k v c t N30 R5 O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 30, 5), 1));
 
+    [Theory]
+    [InlineData(0, 0, "mg k v c t h l O1\r\n")]
+    [InlineData(30, 5, "mg k v c t h l N30 R5 O1\r\n")]
+    public void Write_GetOrLease_WithUsage(long lease, long window, string expected) =>
+        Assert.Equal(expected, Written(MetaRequest.GetOrLease("k"u8, lease, window, withUsage: true), 1));
+
+    [Fact]
+    public void ExpiringWithin_StillAsksForUsage() => Assert.Equal(
+        "mg k v c t h l N10 O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 30, 0, withUsage: true).ExpiringWithin(10), 1));
+
     [Fact]
     public void Write_GetAndTouch() => Assert.Equal("mg k v T600 O1\r\n", Written(MetaRequest.GetAndTouch("k"u8, 600), 1));
 

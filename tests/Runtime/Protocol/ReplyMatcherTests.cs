@@ -62,7 +62,7 @@ public sealed class ReplyMatcherTests
 
     private static readonly string[] s_replies =
     [
-        "HD", "HD s0 Z", "HD s0 W X", "HD s2 Z X", "EN", "NS", "EX", "NF", "VA 0", "VA 2", "VA 2 c7", "VA 0 c7 W", "VA 2 c7 Z", "VA 20", "VA 21",
+        "HD", "HD s0 Z", "HD s0 W X", "HD s2 Z X", "EN", "NS", "EX", "NF", "VA 0", "VA 2", "VA 2 c7", "VA 0 c7 W", "VA 2 c7 Z", "VA 2 c7 h1 l0", "VA 20", "VA 21",
         TooLarge, OutOfMemory, NotNumeric,
     ];
 
@@ -121,7 +121,7 @@ public sealed class ReplyMatcherTests
             or RequestKind.GetIfChanged, _)
             when reply.StartsWith("VA", StringComparison.Ordinal) =>
             "Miss" + (reply.EndsWith('W') ? " Won" : reply.EndsWith('Z') ? " Held" : "") + " 7",
-        (RequestKind.Increment or RequestKind.Decrement, "VA 2" or "VA 2 c7" or "VA 2 c7 Z" or "VA 20") => "Counted",
+        (RequestKind.Increment or RequestKind.Decrement, "VA 2" or "VA 2 c7" or "VA 2 c7 Z" or "VA 2 c7 h1 l0" or "VA 20") => "Counted",
         (RequestKind.Set or RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet or RequestKind.Append or RequestKind.Prepend
             or RequestKind.CompareAndAppend or RequestKind.CompareAndPrepend, TooLarge) => "Failed ValueTooLarge",
         (RequestKind.Set or RequestKind.Add or RequestKind.Replace or RequestKind.CompareAndSet or RequestKind.Append or RequestKind.Prepend

@@ -64,6 +64,18 @@ public sealed class ReplyParserTests
     [InlineData("VA 2 s2 O1", 2)]
     public void Parse_Size(string line, int expected) => Assert.Equal(expected, Parse(line).ValueLength);
 
+    [Theory]
+    [InlineData("h1 l0", true)]
+    [InlineData("l0 h1", true)]
+    [InlineData("h1 l60", true)]
+    [InlineData("h1 l61", false)]
+    [InlineData("h1 l4294967295", false)]
+    [InlineData("h0 l0", false)]
+    [InlineData("h1", false)]
+    [InlineData("l0", false)]
+    public void Parse_Usage_IsHotWhereReadBeforeAndNotLongAgo(string flags, bool expected) =>
+        Assert.Equal(new MetaReply(ReplyKind.Value, Opaque: 1, ValueLength: 2, IsHot: expected), Parse($"VA 2 {flags} O1"));
+
     [Fact]
     public void Replies_AreNoLargerThanBeforeTheyKnewOfLeases()
     {
@@ -85,6 +97,17 @@ public sealed class ReplyParserTests
     [InlineData("VA 2 f1 f1")]
     [InlineData("VA 2 f-1")]
     [InlineData("VA 2 f4294967296")]
+    [InlineData("VA 2 h")]
+    [InlineData("VA 2 h l0")]
+    [InlineData("VA 2 h2")]
+    [InlineData("VA 2 h-1")]
+    [InlineData("VA 2 h10")]
+    [InlineData("VA 2 h1 h1")]
+    [InlineData("VA 2 h0 h0")]
+    [InlineData("VA 2 l")]
+    [InlineData("VA 2 l-1")]
+    [InlineData("VA 2 l0 l0")]
+    [InlineData("VA 2 lx")]
     [InlineData("VA 2 s3")]
     [InlineData("VA 2 s2 s2")]
     [InlineData("HD s2147483648")]

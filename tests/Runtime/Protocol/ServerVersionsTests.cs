@@ -13,7 +13,7 @@ public sealed class ServerVersionsTests
     private static readonly Dictionary<string, Version> s_since = new()
     {
         ["mg v"] = s_minimum, ["mg c"] = s_minimum, ["mg t"] = s_minimum, ["mg s"] = s_minimum, ["mg O"] = s_minimum,
-        ["mg N"] = s_minimum, ["mg R"] = s_minimum, ["mg T"] = s_minimum, ["mg C"] = new(1, 6, 40), ["mg E"] = new(1, 6, 27),
+        ["mg h"] = s_minimum, ["mg l"] = s_minimum, ["mg N"] = s_minimum, ["mg R"] = s_minimum, ["mg T"] = s_minimum, ["mg C"] = new(1, 6, 40), ["mg E"] = new(1, 6, 27),
         ["ms T"] = s_minimum, ["ms C"] = s_minimum, ["ms O"] = s_minimum, ["ms ME"] = s_minimum, ["ms MR"] = s_minimum,
         ["ms MA"] = s_minimum, ["ms MP"] = s_minimum, ["ms N"] = new(1, 6, 20), ["ms s"] = new(1, 6, 20), ["ms E"] = new(1, 6, 27),
         ["md C"] = s_minimum, ["md I"] = s_minimum, ["md T"] = s_minimum, ["md O"] = s_minimum, ["md x"] = new(1, 6, 27),

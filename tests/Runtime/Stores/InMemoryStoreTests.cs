@@ -110,6 +110,34 @@ public sealed class InMemoryStoreTests : IAsyncDisposable
         Assert.Equal(StoreStatus.Miss, (await _store.GetAsync("k"u8, default)).Status);
     }
 
+    [Fact]
+    public async Task Usage_IsHotForAMinuteAfterTheLastRead()
+    {
+        await _store.SetAsync("k"u8, "v"u8, TimeSpan.FromDays(1), default);
+        Assert.False(await IsHotAsync());
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.True(await IsHotAsync());
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Assert.True(await IsHotAsync());
+        _time.Advance(TimeSpan.FromSeconds(60) + TimeSpan.FromTicks(1));
+        Assert.False(await IsHotAsync());
+        Assert.True(await IsHotAsync());
+    }
+
+    [Fact]
+    public async Task Usage_OfAnEntryReadAllTheTime_IsHotForGood()
+    {
+        await _store.SetAsync("k"u8, "v"u8, TimeSpan.FromDays(1), default);
+        await IsHotAsync();
+        for (int read = 0; read < 1_000; read++)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            Assert.True(await IsHotAsync());
+        }
+    }
+
+    private async Task<bool> IsHotAsync() => (await _store.GetOrLeaseWithUsageAsync("k"u8, TimeSpan.Zero, TimeSpan.Zero, default)).IsHot;
+
     private async Task SetExpiredAsync()
     {
         await _store.SetAsync("k"u8, "7"u8, TimeSpan.FromSeconds(1), default);

@@ -211,6 +211,7 @@ public abstract partial class StoreConformance : IAsyncDisposable
         Assert.Equal(StoreError.Canceled, (await Versioned.GetIfChangedAsync(_key, 1, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Touching.GetAndTouchAsync(_key, s_minute, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Leasing.GetOrLeaseAsync(_key, s_leaseTime, default, cancelled)).Error);
+        Assert.Equal(StoreError.Canceled, (await Using.GetOrLeaseWithUsageAsync(_key, s_leaseTime, default, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Leasing.FillAsync(_key, "v"u8, 1, s_minute, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Leasing.ReleaseAsync(_key, 1, cancelled)).Error);
         Assert.Equal(StoreError.Canceled, (await Leasing.RearmAsync(_key, 1, s_minute, cancelled)).Error);
@@ -244,6 +245,8 @@ public abstract partial class StoreConformance : IAsyncDisposable
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Versioned.GetIfChangedAsync(_key, 0, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Touching.GetAndTouchAsync(_key, TimeSpan.Zero, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseAsync(_key, negative, default, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Using.GetOrLeaseWithUsageAsync(_key, negative, default, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Using.GetOrLeaseWithUsageAsync(_key, s_leaseTime, negative, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseIfChangedAsync(_key, 0, s_leaseTime, default, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.GetOrLeaseAsync(_key, s_leaseTime, negative, default));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Leasing.FillAsync(_key, "v"u8, 1, TimeSpan.Zero, default));

@@ -70,7 +70,7 @@ internal static partial class ReferenceReceiver
 
         return value.Length == 0 || outcome.Status == StoreStatus.Failed
             ? Show(outcome, null)
-            : $"Hit {value}{Marks(reply.Version, reply.Lease, reply.IsStale, reply.Remaining.ToTimeSpan())}";
+            : $"Hit {value}{Marks(reply.Version, reply.Lease, reply.IsStale, reply.IsHot, reply.Remaining.ToTimeSpan())}";
     }
 
     /// <summary>A reply as <see cref="Receive"/> writes it.</summary>
@@ -78,11 +78,12 @@ internal static partial class ReferenceReceiver
     {
         StoreStatus.Failed => $"Failed {reply.Error}",
         StoreStatus.Counted => $"Counted {reply.Number}",
-        StoreStatus.Hit => $"Hit {value}{Marks(reply.Number, reply.Lease, reply.IsStale, reply.TimeToLive)}",
-        _ => reply.Status + Marks(reply.Number, reply.Lease, reply.IsStale, reply.TimeToLive),
+        StoreStatus.Hit => $"Hit {value}{Marks(reply.Number, reply.Lease, reply.IsStale, reply.IsHot, reply.TimeToLive)}",
+        _ => reply.Status + Marks(reply.Number, reply.Lease, reply.IsStale, reply.IsHot, reply.TimeToLive),
     };
 
-    private static string Marks(ulong number, LeaseState lease, bool isStale, TimeSpan? timeToLive) => $" /{number} {lease} {isStale} {timeToLive}";
+    private static string Marks(ulong number, LeaseState lease, bool isStale, bool isHot, TimeSpan? timeToLive) =>
+        $" /{number} {lease} {isStale} {isHot} {timeToLive}";
 
     private static MetaReply ParseLine(string line, int maxValueLength)
     {
@@ -108,6 +109,7 @@ internal static partial class ReferenceReceiver
 
         long length = match.Groups["length"].Success ? Number(match.Groups["length"].Value) : 0;
         bool isValue = match.Groups["length"].Success;
+        long idle = Find(flags, 'l') is { } seconds ? Number(seconds) : long.MaxValue;
         long size = Find(flags, 's') is { } sent ? Number(sent) : length;
         if (length > maxValueLength || (isValue && size != length) || (size != length && (line[..2] != "HD" || size > int.MaxValue))
             || (letters.Contains('s') && !isValue && line[..2] != "HD"))
@@ -131,6 +133,7 @@ internal static partial class ReferenceReceiver
             Find(flags, 'c') is { } version ? Version(version) : 0,
             letters.Contains('W') ? LeaseState.Won : letters.Contains('Z') ? LeaseState.Held : LeaseState.None,
             letters.Contains('X'),
+            Find(flags, 'h') == "1" && idle <= 60,
             Find(flags, 't') switch { null => default, "-1" => RemainingTime.Never, { } time => RemainingTime.OfSeconds(Number(time)) },
             Find(flags, 'f') is { } clientFlags ? ClientFlags(Number(clientFlags)) : 0);
     }
@@ -147,6 +150,6 @@ internal static partial class ReferenceReceiver
 
     private static ProtocolViolationException Violation() => new(StoreError.ProtocolError, "Not a reply.");
 
-    [GeneratedRegex(@"^(?:VA (?<length>[0-9]+)|HD|EN|NS|EX|NF)(?: (?<flag>[Ocsf][0-9]+|t(?:-1|[0-9]+)|[WZX]))*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:VA (?<length>[0-9]+)|HD|EN|NS|EX|NF)(?: (?<flag>[Ocsfl][0-9]+|h[01]|t(?:-1|[0-9]+)|[WZX]))*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 }

@@ -52,7 +52,7 @@ internal sealed partial class EntryFamily<TKey>
     private void KeepLocal<TValue>(
         in TKey key, in StoreReply reply, in PendingRead read, TValue? value, in EnvelopeHeader header, in Verdict verdict)
     {
-        if (read.Local.IsKept)
+        if (read.Local.IsKept && IsReadOften(key, reply, read))
         {
             LocalCopy copy = _isLocalShared || verdict.IsNegative
                 ? new SharedCopy<TValue>(value, reply.Number, read.Generations, verdict)
@@ -61,10 +61,14 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    // What was loaded is others' too, so only what cannot be changed is kept; and its version is not known.
+    // What takes the place of a copy was read often before it was written anew, of which the store says nothing.
+    private bool IsReadOften(in TKey key, in StoreReply reply, in PendingRead read) =>
+        _recentReads is null || reply.IsHot || read.Local.Copy is not null || _recentReads.Note(key);
+
+    // One read is not often. What was loaded is others' too, so only what cannot be changed is kept; and its version is not known.
     private void KeepLoaded<TValue>(in TKey key, TValue value, in LocalRead local, ulong generations, TimeSpan? ttl)
     {
-        if (local.IsKept && (_isLocalShared || value is null))
+        if (local.IsKept && _recentReads is null && (_isLocalShared || value is null))
         {
             var verdict = new Verdict(Freshness.Fresh, value is null, EnvelopeHeader.SecondsOf(Time.GetUtcNow()));
             KeepLocal(key, new SharedCopy<TValue>(value, 0, generations, verdict), local, ttl ?? Times.Ttl - Times.Jitter);

@@ -18,11 +18,13 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     private readonly HeldLeases<TKey> _held;
     private readonly LocalLevel<TKey>? _local;
     private readonly LocalClock _localClock;
+    private readonly RecentReads<TKey>? _recentReads;
     private readonly TagBook _tags;
     private readonly LoadBulkhead _bulkhead;
     private readonly IConditionalStore? _conditional;
     private readonly IVersionedStore? _versioned;
     private readonly ILeaseStore? _leases;
+    private readonly IUsageStore? _usage; // where only what is read often is kept
     private readonly IBatchStore? _batches;
     private readonly EntryValues _values;
     private readonly bool _isSliding;
@@ -40,6 +42,12 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         _held = new HeldLeases<TKey>(resources.Time);
         _local = descriptor.Local is { } local ? new LocalLevel<TKey>(local.MaxEntries) : null;
         _localClock = new LocalClock(resources.Time);
+        if (descriptor.Local is { IsAdaptive: true, MaxEntries: var copies } && resources.Store is IUsageStore usage)
+        {
+            _usage = usage;
+            _recentReads = new RecentReads<TKey>(copies, _localClock);
+        }
+
         _isLocalShared = descriptor.Local is { IsShared: true };
         _tags = resources.TagsOf(descriptor.Contract, descriptor.Version);
         _bulkhead = resources.Bulkhead;
@@ -93,8 +101,8 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
 
         TimeSpan lease = loads ? times.LeaseTime : TimeSpan.Zero;
         TimeSpan window = loads ? times.RefreshWindow : TimeSpan.Zero;
-        return copy is { Version: not 0 }
-            ? _leases.GetOrLeaseIfChangedAsync(wireKey, copy.Version, lease, window, cancellationToken)
+        return copy is { Version: not 0 } ? _leases.GetOrLeaseIfChangedAsync(wireKey, copy.Version, lease, window, cancellationToken)
+            : _usage is not null ? _usage.GetOrLeaseWithUsageAsync(wireKey, lease, window, cancellationToken)
             : _leases.GetOrLeaseAsync(wireKey, lease, window, cancellationToken);
     }
 

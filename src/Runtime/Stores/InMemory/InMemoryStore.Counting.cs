@@ -46,7 +46,7 @@ public sealed partial class InMemoryStore
                 Item counted = item with { Value = digits, Version = Interlocked.Increment(ref _lastVersion) };
                 if (digits.Length > item.Value.Length)
                 {
-                    counted = counted with { IsStale = false, IsLeaseGiven = false }; // memcached writes a new item then
+                    counted = counted with { IsStale = false, IsLeaseGiven = false, ReadAt = null }; // memcached writes a new item then
                 }
 
                 if (_items.TryUpdate(stored, counted, item))

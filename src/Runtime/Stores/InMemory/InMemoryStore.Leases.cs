@@ -5,31 +5,8 @@ public sealed partial class InMemoryStore
 {
     /// <inheritdoc/>
     public ValueTask<StoreReply> GetOrLeaseAsync(
-        ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(leaseTime, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(refreshWindow, TimeSpan.Zero);
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Canceled();
-        }
-
-        var options = new ReadOptions(IsVersioned: true, IsTimed: true, RefreshWindow: refreshWindow);
-        while (true)
-        {
-            StoreReply reply = Read(key, options);
-            if (reply.Status == StoreStatus.Hit || reply.Lease != LeaseState.None || leaseTime == TimeSpan.Zero)
-            {
-                return new(reply);
-            }
-
-            Item placeholder = NewItem([], leaseTime) with { IsLeaseGiven = true };
-            if (_lookup.TryAdd(key, placeholder))
-            {
-                return Written(StoreReply.Placeholder(placeholder.Version, LeaseState.Won));
-            }
-        }
-    }
+        ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken) =>
+        GetOrLease(key, leaseTime, refreshWindow, hasUsage: false, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<StoreReply> FillAsync(
@@ -51,6 +28,33 @@ public sealed partial class InMemoryStore
     public ValueTask<StoreReply> MarkStaleAsync(ReadOnlySpan<byte> key, TimeSpan window, CancellationToken cancellationToken) =>
         Mark(key, version: null, window, cancellationToken);
 
+    private ValueTask<StoreReply> GetOrLease(
+        ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, bool hasUsage, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(leaseTime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(refreshWindow, TimeSpan.Zero);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Canceled();
+        }
+
+        var options = new ReadOptions(IsVersioned: true, IsTimed: true, RefreshWindow: refreshWindow, HasUsage: hasUsage);
+        while (true)
+        {
+            StoreReply reply = Read(key, options);
+            if (reply.Status == StoreStatus.Hit || reply.Lease != LeaseState.None || leaseTime == TimeSpan.Zero)
+            {
+                return new(reply);
+            }
+
+            Item placeholder = NewItem([], leaseTime) with { IsLeaseGiven = true };
+            if (_lookup.TryAdd(key, placeholder))
+            {
+                return Written(StoreReply.Placeholder(placeholder.Version, LeaseState.Won));
+            }
+        }
+    }
+
     private ValueTask<StoreReply> Mark(ReadOnlySpan<byte> key, ulong? version, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
@@ -66,7 +70,7 @@ public sealed partial class InMemoryStore
                 return new(StoreReply.Changed);
             }
 
-            if (_items.TryUpdate(stored, NewItem(item.Value, timeToLive) with { IsStale = true }, item))
+            if (_items.TryUpdate(stored, NewItem(item.Value, timeToLive) with { IsStale = true, ReadAt = item.ReadAt }, item))
             {
                 return new(StoreReply.MarkedStale);
             }

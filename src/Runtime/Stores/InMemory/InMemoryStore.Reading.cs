@@ -39,10 +39,12 @@ public sealed partial class InMemoryStore
             bool isWon = !item.IsLeaseGiven && (item.IsStale || Remaining(item) < options.RefreshWindow);
             Item left = isWon ? item with { IsLeaseGiven = true } : item;
             left = options.NewTime > TimeSpan.Zero ? left with { StoredAt = _time.GetTimestamp(), TimeToLive = options.NewTime } : left;
+            left = options.HasUsage ? AsReadNow(left) : left;
             if (left == item || _items.TryUpdate(stored, left, item))
             {
                 LeaseState lease = isWon ? LeaseState.Won : item.IsLeaseGiven ? LeaseState.Held : LeaseState.None;
-                return ToReply(item, options.IsVersioned ? item.Version : 0, lease, options.IsTimed);
+                StoreReply reply = ToReply(item, options.IsVersioned ? item.Version : 0, lease, options.IsTimed);
+                return options.HasUsage && reply.Status == StoreStatus.Hit ? reply.WithUsage(IsHot(item)) : reply;
             }
         }
 
@@ -64,5 +66,5 @@ public sealed partial class InMemoryStore
     private TimeSpan Remaining(in Item item) => item.TimeToLive - _time.GetElapsedTime(item.StoredAt, _time.GetTimestamp());
 
     private readonly record struct ReadOptions(
-        bool IsVersioned = false, bool IsTimed = false, TimeSpan NewTime = default, TimeSpan RefreshWindow = default);
+        bool IsVersioned = false, bool IsTimed = false, TimeSpan NewTime = default, TimeSpan RefreshWindow = default, bool HasUsage = false);
 }

@@ -8,7 +8,7 @@ namespace MemcachedGen.Stores.InMemory;
 /// Entries expire by the given clock. Expired entries are removed when they are read and, so that unread ones do not
 /// pile up, by a sweep after every 1,024 writes. There is no other bound: it holds what is written to it.
 /// </remarks>
-public sealed partial class InMemoryStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IAppendStore
+public sealed partial class InMemoryStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IUsageStore, IAppendStore
 {
     private const int WritesBetweenSweeps = 1_024;
 
@@ -118,6 +118,7 @@ public sealed partial class InMemoryStore : IConditionalStore, IVersionedStore, 
     /// <param name="Version">New with every change of value and every mark.</param>
     /// <param name="IsStale">Whether it was marked stale.</param>
     /// <param name="IsLeaseGiven">Whether a reader was told to load it.</param>
+    /// <param name="ReadAt">When a reader who asks for its usage was last seen, to the second.</param>
     private readonly record struct Item(
-        byte[] Value, long StoredAt, TimeSpan TimeToLive, ulong Version, bool IsStale = false, bool IsLeaseGiven = false);
+        byte[] Value, long StoredAt, TimeSpan TimeToLive, ulong Version, bool IsStale = false, bool IsLeaseGiven = false, long? ReadAt = null);
 }

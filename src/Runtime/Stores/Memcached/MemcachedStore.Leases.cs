@@ -6,14 +6,12 @@ namespace MemcachedGen.Stores.Memcached;
 internal sealed partial class MemcachedStore
 {
     public ValueTask<StoreReply> GetOrLeaseAsync(
-        ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken)
-    {
-        long lease = Expiration.ToLeaseSeconds(leaseTime, _topology.Options.Time);
-        long window = Expiration.ToWindowSeconds(refreshWindow, _topology.Options.Time);
-        return MemcachedLimits.IsValidKey(key)
-            ? SendAsync(MetaRequest.GetOrLease(key, lease, window), cancellationToken)
-            : InvalidKey();
-    }
+        ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken) =>
+        GetOrLeaseAsync(key, leaseTime, refreshWindow, withUsage: false, cancellationToken);
+
+    public ValueTask<StoreReply> GetOrLeaseWithUsageAsync(
+        ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken) =>
+        GetOrLeaseAsync(key, leaseTime, refreshWindow, withUsage: true, cancellationToken);
 
     public ValueTask<StoreReply> GetOrLeaseIfChangedAsync(
         ReadOnlySpan<byte> key, ulong version, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken)
@@ -28,6 +26,16 @@ internal sealed partial class MemcachedStore
         long window = Expiration.ToWindowSeconds(refreshWindow, _topology.Options.Time);
         ValueTask<StoreReply> look = SendAsync(MetaRequest.GetOrLeaseIfChanged(key, version, lease, window), cancellationToken);
         return ReadIfOtherAsync(look, key.ToArray(), version, leaseTime, refreshWindow, cancellationToken);
+    }
+
+    private ValueTask<StoreReply> GetOrLeaseAsync(
+        ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, bool withUsage, CancellationToken cancellationToken)
+    {
+        long lease = Expiration.ToLeaseSeconds(leaseTime, _topology.Options.Time);
+        long window = Expiration.ToWindowSeconds(refreshWindow, _topology.Options.Time);
+        return MemcachedLimits.IsValidKey(key)
+            ? SendAsync(MetaRequest.GetOrLease(key, lease, window, withUsage), cancellationToken)
+            : InvalidKey();
     }
 
     // A server that cannot compare versions has sent the entry's without its bytes. They are asked for if they are others.

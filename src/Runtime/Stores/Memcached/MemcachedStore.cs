@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace MemcachedGen.Stores.Memcached;
 
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
-internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IAppendStore, IBatchStore
+internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IUsageStore, IAppendStore, IBatchStore
 {
     private readonly ILogger _logger;
     private volatile Topology _topology;

@@ -114,7 +114,7 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
 
     /// <summary>A hit whose bytes are in <see cref="ReserveValue"/>, which the caller gives back.</summary>
     internal StoreReply ToHit(in MetaReply reply) => StoreReply.LentHit(
-        _value.AsMemory(0, reply.ValueLength), this, reply.Version, reply.Lease, reply.IsStale, reply.Remaining);
+        _value.AsMemory(0, reply.ValueLength), this, reply.Version, reply.Lease, reply.IsStale, reply.IsHot, reply.Remaining);
 
     /// <summary>Hands the reply over, unless the waiter has given up. Whoever does so resumes the waiter.</summary>
     internal bool TryComplete(in StoreReply reply) => TryFinish(Volatile.Read(ref _state) & ~OutcomeMask, Completed, reply);

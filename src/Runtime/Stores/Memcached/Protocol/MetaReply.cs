@@ -9,6 +9,7 @@ namespace MemcachedGen.Stores.Memcached.Protocol;
 /// <param name="Version">The item's version (CAS), or 0 where it was not asked for or the server keeps none.</param>
 /// <param name="Lease"><c>W</c>: won; <c>Z</c>: held by another.</param>
 /// <param name="IsStale"><c>X</c>.</param>
+/// <param name="IsHot">The item was read before this, and last not long ago (<c>h</c> and <c>l</c>): <see cref="StoreReply.IsHot"/>.</param>
 /// <param name="Remaining">The item's remaining time (<c>t</c>).</param>
 /// <param name="ClientFlags">The number that was stored with the value (<c>f</c>); ours have none.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -19,6 +20,7 @@ internal readonly record struct MetaReply(
     ulong Version = 0,
     LeaseState Lease = LeaseState.None,
     bool IsStale = false,
+    bool IsHot = false,
     RemainingTime Remaining = default,
     uint ClientFlags = 0)
 {

@@ -30,7 +30,7 @@ internal readonly ref struct MetaRequest
     /// <summary>The version to compare with, what a counter changes by, or the expiry number of a refresh window.</summary>
     internal ulong Number { get; }
 
-    /// <summary>What a new counter starts with, or the version of a reader's copy.</summary>
+    /// <summary>What a new counter starts with, the version of a reader's copy, or not 0 where a reader asks how often the item is read.</summary>
     internal ulong Initial { get; }
 
     /// <summary>The most bytes that <see cref="Write"/> needs.</summary>
@@ -71,8 +71,9 @@ internal readonly ref struct MetaRequest
     /// <param name="key">The key.</param>
     /// <param name="lease">How long the placeholder of a miss lives, or 0 for none.</param>
     /// <param name="window">The remaining time below which a hit's lease is given too, or 0.</param>
-    internal static MetaRequest GetOrLease(ReadOnlySpan<byte> key, long lease, long window) =>
-        new(RequestKind.GetOrLease, key, expiration: lease, number: (ulong)window);
+    /// <param name="withUsage">Whether to ask how often the item is read.</param>
+    internal static MetaRequest GetOrLease(ReadOnlySpan<byte> key, long lease, long window, bool withUsage = false) =>
+        new(RequestKind.GetOrLease, key, expiration: lease, number: (ulong)window, initial: withUsage ? 1UL : 0);
 
     /// <param name="key">The key.</param>
     /// <param name="version">The version of the reader's copy.</param>
@@ -176,7 +177,7 @@ internal readonly ref struct MetaRequest
         switch (Kind)
         {
             case RequestKind.GetOrLease:
-                WriteHead(ref frame, "mg "u8, " v c t"u8);
+                WriteHead(ref frame, "mg "u8, Initial == 0 ? " v c t"u8 : " v c t h l"u8);
                 WriteLease(ref frame);
                 break;
             case RequestKind.GetOrLeaseIfChanged when (features & ServerFeatures.ConditionalGet) != 0:

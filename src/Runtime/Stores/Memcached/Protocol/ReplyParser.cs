@@ -89,6 +89,8 @@ internal static class ReplyParser
         ulong? version = null;
         long? size = null;
         uint? clientFlags = null;
+        bool? wasRead = null;
+        long? idle = null;
         LeaseState lease = LeaseState.None;
         RemainingTime remaining = default;
         bool isStale = false;
@@ -119,6 +121,12 @@ internal static class ReplyParser
                 case (byte)'f' when clientFlags is null:
                     clientFlags = ParseClientFlags(flags, ref index);
                     break;
+                case (byte)'h' when wasRead is null:
+                    wasRead = ParseHit(flags, ref index);
+                    break;
+                case (byte)'l' when idle is null:
+                    idle = ParseNumber(flags, ref index);
+                    break;
                 case (byte)'W' when lease == LeaseState.None:
                     lease = LeaseState.Won;
                     break;
@@ -133,8 +141,9 @@ internal static class ReplyParser
             }
         }
 
+        bool isHot = wasRead is true && idle <= Usage.HotSeconds;
         return new(
-            kind, opaque, LengthOf(kind, valueLength, size), version.GetValueOrDefault(), lease, isStale, remaining, clientFlags.GetValueOrDefault());
+            kind, opaque, LengthOf(kind, valueLength, size), version.GetValueOrDefault(), lease, isStale, isHot, remaining, clientFlags.GetValueOrDefault());
     }
 
     // The size that was asked for must be that of the data block, and takes its place where there is none.
@@ -163,6 +172,16 @@ internal static class ReplyParser
     {
         long number = ParseNumber(flags, ref index);
         return number <= uint.MaxValue ? (uint)number : throw Unexpected();
+    }
+
+    private static bool ParseHit(ReadOnlySpan<byte> flags, ref int index)
+    {
+        if (index == flags.Length || flags[index] is not ((byte)'0' or (byte)'1'))
+        {
+            throw Unexpected();
+        }
+
+        return flags[index++] == '1';
     }
 
     // The only number of a first line that may need all 64 bits.

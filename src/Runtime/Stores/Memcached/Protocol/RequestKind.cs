@@ -36,7 +36,7 @@ internal enum RequestKind : byte
     /// <summary><c>ma</c> in mode <c>D</c>.</summary>
     Decrement,
 
-    /// <summary><c>mg</c> that creates a placeholder on a miss (<c>N</c>) and asks for version and remaining time.</summary>
+    /// <summary><c>mg</c> that creates a placeholder on a miss (<c>N</c>) and asks for version and remaining time, and for its usage (<c>h l</c>) where a reader wants to know.</summary>
     GetOrLease,
 
     /// <summary>
