@@ -30,6 +30,33 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Reads_AreCountedByLevelAndKind()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var client = new CacheClient(new MemcachedGenOptions().UseInMemoryStore().UseTimeProvider(time));
+        CacheEntry<ArticleKey> entry = ContextCache.Of(client).CreateEntry<ArticleKey>(new("levels", 1, "a:{id}", 1, 60_000)
+        {
+            NegativeTtl = TimeSpan.FromSeconds(30),
+            Local = new CacheLocalPolicy(TimeSpan.FromSeconds(2), 100, IsShared: true),
+        });
+        await entry.SetAsync(new ArticleKey(1), "text", default);
+        await entry.GetAsync<string>(new ArticleKey(1), default);
+        await entry.GetAsync<string>(new ArticleKey(1), default);
+        await entry.GetAsync<string>(new ArticleKey(1), default);
+        await entry.MarkStaleAsync(new ArticleKey(1), default);
+        await entry.GetAsync<string>(new ArticleKey(1), default);
+        await entry.GetOrLoadAsync(new ArticleKey(2), 0, static (_, _) => new ValueTask<string?>((string?)null), default);
+        time.Advance(TimeSpan.FromSeconds(3));
+        await entry.GetAsync<string>(new ArticleKey(2), default);
+
+        Dictionary<string, long> counted = Read("memcachedgen.cache.requests", "levels");
+        Assert.Equal(
+            [("l1", "hit", 2L), ("l2", "hit", 1L), ("l2", "miss", 1L), ("l2", "negative", 1L), ("l2", "stale", 1L)],
+            counted.Select(static pair => (Part(pair.Key, "cache.level="), Part(pair.Key, "request.type="), pair.Value)).Order());
+        static string Part(string text, string name) => text[(text.IndexOf(name, StringComparison.Ordinal) + name.Length)..].Split(' ')[0];
+    }
+
+    [Fact]
     public async Task ReadsOfBatchesAndCounters_AreCountedToo()
     {
         await using CacheClient client = CacheClient.InMemory();
