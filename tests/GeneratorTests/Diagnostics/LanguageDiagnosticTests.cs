@@ -1,4 +1,5 @@
 using MemcachedGen.GeneratorTests.Support;
+using static MemcachedGen.GeneratorTests.Diagnostics.OrderContract;
 
 namespace MemcachedGen.GeneratorTests.Diagnostics;
 
@@ -207,78 +208,6 @@ public sealed class LanguageDiagnosticTests
         """);
 
     [Fact]
-    public Task RefreshAhead_Unusable_IsReportedOnItsValue() => InContract("""
-        [CacheKey("a:{id}"), Ttl("10m", RefreshAhead = {|MEMC0023:"10m"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
-        ValueTask<string?> GetAsync(int id);
-
-        [CacheKey("b:{id}"), Ttl("10m", Jitter = "5m", RefreshAhead = {|MEMC0023:"5m"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
-        ValueTask<string?> GetShortenedAsync(int id);
-
-        [CacheKey("c:{id}"), Ttl("10m", RefreshAhead = {|MEMC0020:"500ms"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
-        ValueTask<string?> GetSoonAsync(int id);
-
-        [CacheKey("d:{id}"), Ttl("10m", Sliding = true, RefreshAhead = {|MEMC0024:"30s"|}), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
-        ValueTask<string?> GetSlidingAsync(int id);
-
-        [CacheKey("e:{id}")]
-        ValueTask SetAsync(int id, [CacheValue] string value, [Ttl(RefreshAhead = "30s")] TimeSpan {|MEMC0063:ttl|});
-        """);
-
-    [Fact]
-    public Task RefreshAhead_OfNoUse_IsReportedOnItsValue() => InContract("""
-        [CacheKey("a:{id}"), Ttl("10m", RefreshAhead = {|MEMC0067:"30s"|})]
-        ValueTask<string?> GetAsync(int id);
-
-        [Invalidates(nameof(GetAsync)), {|MEMC0067:Ttl|}("10m", RefreshAhead = "30s")]
-        ValueTask InvalidateAsync(int id);
-
-        [CacheKey("b:{id}"), Ttl("10m", RefreshAhead = {|MEMC0053:"30s"|}), {|MEMC0053:Stale|}("5m")]
-        ValueTask<string?> LoadAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
-
-        [CacheKey("c:{id}"), Ttl("10m", RefreshAhead = "30s"), LoadWith<IOrders>(nameof(IOrders.TextAsync))]
-        ValueTask<string?> FindAsync(int id);
-        """);
-
-    [Fact]
-    public Task Attributes_WithoutEffect_AreReported() => InContract("""
-        [CacheKey("a:{id}"), {|MEMC0067:NegativeTtl|}("15s"), {|MEMC0067:Stale|}("5m")]
-        ValueTask<string?> GetAsync([{|MEMC0067:MaxBytes|}(10)] int id);
-
-        [CacheKey("b:{id}"), Counter, {|MEMC0067:LocalCache|}("2s"), {|MEMC0067:Compress|}]
-        ValueTask<ulong> CountAsync([MaxBytes({|MEMC0068:0|})] string id);
-
-        [CacheKey("c:{id}")]
-        ValueTask<string?> GetAsync(int id, [NotCacheKey, {|MEMC0067:Sensitive|}] string trace);
-
-        [CacheKey("d:{id}")]
-        ValueTask SetAsync(int id, [CacheValue, MaxBytes({|MEMC0034:1_048_577|})] byte[] value);
-        """);
-
-    [Fact]
-    public Task KeepStale_WhereNothingRefreshes_IsReportedOnItsValue() => InContract("""
-        [CacheKey("a:{id}")]
-        ValueTask<string?> GetAsync(int id);
-
-        [Invalidates(nameof(GetAsync), KeepStale = {|MEMC0067:true|})]
-        ValueTask InvalidateAsync(int id);
-
-        [Invalidates(nameof(GetAsync), KeepStale = false)]
-        ValueTask DeleteAsync(int id);
-
-        [CacheKey("b:{id}"), Counter]
-        ValueTask<ulong> CountAsync(int id);
-
-        [Invalidates(nameof(CountAsync), KeepStale = {|MEMC0067:true|})]
-        ValueTask ResetAsync(int id);
-
-        [CacheKey("c:{id}")]
-        ValueTask<string?> LoadAsync(int id, Func<CancellationToken, ValueTask<string?>> load);
-
-        [Invalidates(nameof(LoadAsync), KeepStale = true)]
-        ValueTask RefreshAsync(int id);
-        """);
-
-    [Fact]
     public Task Attributes_OnMethodsOfClasses_AreReported() => AnalyzerTest.VerifyAsync("""
         public class Service
         {
@@ -298,18 +227,6 @@ public sealed class LanguageDiagnosticTests
         }
         """,
         checkOutput: false);
-
-    [Fact]
-    public Task Options_OnInvalidations_AreReported() => InContract("""
-        [CacheKey("a:{id}"), CacheTag("all")]
-        ValueTask<string?> GetAsync(int id);
-
-        [Invalidates(nameof(GetAsync)), {|MEMC0067:Ttl|}("1m")]
-        ValueTask DropAsync(int id);
-
-        [InvalidatesTag("all"), {|MEMC0067:Stale|}("1m")]
-        ValueTask ClearAsync();
-        """);
 
     [Fact]
     public Task Parameters_ThatContradictThemselves_AreReported() => InContract("""
@@ -386,21 +303,6 @@ public sealed class LanguageDiagnosticTests
         [CacheKey]
         ValueTask<string?> GetAsync(int id, Func<int, CancellationToken, ValueTask<string?>> load);
         """);
-
-    [Fact]
-    public Task Options_OfOneFamily_HaveToAgree() => InContract("""
-        [CacheKey("a:{id}"), LocalCache("2s")]
-        ValueTask<string?> GetAsync(int id);
-
-        [CacheKey("a:{other}"), {|MEMC0003:LocalCache|}("3s")]
-        ValueTask<string?> GetOtherAsync(int other);
-
-        [CacheKey({|MEMC0003:"b:{day:yyyy}"|})]
-        ValueTask<string?> GetYearAsync(DateOnly day);
-
-        [CacheKey("b:{day:MM}")]
-        ValueTask<string?> GetMonthAsync(DateOnly day);
-        """.Replace("{|MEMC0003:\"b:{day:yyyy}\"|}", "\"b:{day:yyyy}\"", StringComparison.Ordinal).Replace("\"b:{day:MM}\"", "{|MEMC0003:\"b:{day:MM}\"|}", StringComparison.Ordinal));
 
     [Fact]
     public Task WarmUps_Mismatched_AreReported() => InContract("""
@@ -488,32 +390,5 @@ public sealed class LanguageDiagnosticTests
 
         [CacheContract("shaped", SchemaInKey = {|MEMC0061:true|}), Ttl("10m")]
         public partial interface IShapedCache<T> where T : class { [CacheKey("{id}")] ValueTask<T?> GetAsync(int id); }
-        """);
-
-    private static Task InContract(string members) => AnalyzerTest.VerifyAsync($$"""
-        [Ttl("10m")]
-        public partial interface IOrderCache
-        {
-        {{members}}
-        }
-
-        [MessagePackObject]
-        public sealed record Order([property: Key(0)] int Id, [property: Key(1)] List<string> Lines);
-
-        public sealed record OrderId([property: CacheKey] int Tenant, [property: CacheKey] int Number);
-
-        public interface IOrders
-        {
-            ValueTask<Order?> FindAsync(int id);
-            ValueTask<List<Order>> ListAsync(int[] ids);
-            ValueTask<Dictionary<int, Order>> AllAsync();
-            ValueTask<string?> TextAsync(int id);
-            ValueTask<string?> FirstAsync();
-            ValueTask<string?> ForAsync(int id, string user);
-            ValueTask<Dictionary<int, string>> OfShopAsync(int shop, int[] ids);
-            ValueTask<IReadOnlyList<string>> NamesAsync();
-            ValueTask<IReadOnlyList<string?>> NullsAsync();
-            IAsyncEnumerable<int> IdsAsync(CancellationToken cancellationToken);
-        }
         """);
 }

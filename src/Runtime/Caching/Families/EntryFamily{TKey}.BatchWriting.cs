@@ -30,7 +30,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             if (!Times.IsEnabled && items.Count > 0)
             {
-                await WriteManyAsync(Activities.DeleteMany, DeleteOperation, new DeleteMany<TId>(this, items), cancellationToken).ConfigureAwait(false);
+                await WriteManyAsync(Activities.DeleteMany, DeleteOperation, new OutdateMany<TId>(this, items, isMark: false), cancellationToken).ConfigureAwait(false);
             }
             else if (items.Count > 0)
             {
@@ -53,7 +53,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             if (items.Count > 0)
             {
-                await WriteManyAsync(Activities.DeleteMany, DeleteOperation, new DeleteMany<TId>(this, items), cancellationToken).ConfigureAwait(false);
+                await WriteManyAsync(Activities.DeleteMany, DeleteOperation, new OutdateMany<TId>(this, items, isMark: false), cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -75,7 +75,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             if (items.Count > 0)
             {
-                await WriteManyAsync(Activities.DeleteMany, MarkOperation, new MarkMany<TId>(this, items), cancellationToken).ConfigureAwait(false);
+                await WriteManyAsync(Activities.DeleteMany, MarkOperation, new OutdateMany<TId>(this, items, isMark: true), cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -241,7 +241,7 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private readonly struct DeleteMany<TId>(EntryFamily<TKey> family, BatchItems<TKey, TId> items) : IBatchWrite
+    private readonly struct OutdateMany<TId>(EntryFamily<TKey> family, BatchItems<TKey, TId> items, bool isMark) : IBatchWrite
         where TId : notnull
     {
         public int Count => items.Count;
@@ -252,22 +252,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             TKey key = items[index].Key;
             family.Supersede(key);
-            return family.BeginDelete(key, cancellationToken);
-        }
-    }
-
-    private readonly struct MarkMany<TId>(EntryFamily<TKey> family, BatchItems<TKey, TId> items) : IBatchWrite
-        where TId : notnull
-    {
-        public int Count => items.Count;
-
-        public TKey KeyOf(int index) => items[index].Key;
-
-        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
-        {
-            TKey key = items[index].Key;
-            family.Supersede(key);
-            return family.BeginMark(key, cancellationToken);
+            return isMark ? family.BeginMark(key, cancellationToken) : family.BeginDelete(key, cancellationToken);
         }
     }
 

@@ -123,13 +123,8 @@ internal abstract class Flight(FlightGroup group, in MissedRead missed)
     /// <returns>The lease, for whoever goes on with it.</returns>
     internal Lease? Supersede()
     {
-        lock (_gate)
-        {
-            _isSuperseded = true;
-            Lease? lease = _lease;
-            _lease = null;
-            return lease;
-        }
+        KeepFromStore();
+        return TakeLease();
     }
 
     /// <summary>The value is not to be stored.</summary>
