@@ -18,19 +18,22 @@ internal sealed partial class EntryFamily<TKey>
     {
         long tagEpoch = IsTagged ? _tags.Epoch : 0;
         LocalCopy? asked = null;
-        if (_local!.TryFind(key, out LocalCopy? copy) && IsOf<TValue>(copy))
+        if (_local!.TryFind(key, out LocalCopy? copy))
         {
-            long now = _localClock.Now;
-            if (copy.IsFresh(now, tagEpoch) || !copy.TryClaim(now, tagEpoch, _localClock.Of(s_claimTime)))
+            var shared = copy as SharedCopy<TValue>;
+            if (shared is not null || copy is SerializedCopy)
             {
-                Counters.LocalHits.Increment();
-                value = ValueOf<TValue>(copy);
-                verdict = copy.Verdict;
-                read = default;
-                return true;
-            }
+                if (IsUsable(copy, tagEpoch))
+                {
+                    Counters.LocalHits.Increment();
+                    value = shared is not null ? shared.Value : Reread<TValue>(copy);
+                    verdict = copy.Verdict;
+                    read = default;
+                    return true;
+                }
 
-            asked = copy;
+                asked = copy;
+            }
         }
 
         value = default;
@@ -39,11 +42,16 @@ internal sealed partial class EntryFamily<TKey>
         return false;
     }
 
-    private static bool IsOf<TValue>(LocalCopy copy) => copy is SharedCopy<TValue> or SerializedCopy;
+    // Past its time it still is, for all but the one who asks the store about it.
+    private bool IsUsable(LocalCopy copy, long tagEpoch)
+    {
+        long now = _localClock.Now;
+        return copy.IsFresh(now, tagEpoch) || !copy.TryClaim(now, tagEpoch, _localClock.Of(s_claimTime));
+    }
 
-    private TValue? ValueOf<TValue>(LocalCopy copy) => copy is SharedCopy<TValue> shared
-        ? shared.Value
-        : _values.Reread<TValue>(((SerializedCopy)copy).Payload);
+    private TValue? ValueOf<TValue>(LocalCopy copy) => copy is SharedCopy<TValue> shared ? shared.Value : Reread<TValue>(copy);
+
+    private TValue Reread<TValue>(LocalCopy copy) => _values.Reread<TValue>(((SerializedCopy)copy).Payload);
 
     // Whether a load's tags are still those it began with cannot be told here: what has tags is kept by the next read.
     private LocalRead BeginLocal(in TKey key) =>

@@ -25,6 +25,7 @@ internal sealed class EntryTimes
         Ttl = switches.Ttl ?? descriptor.Ttl;
         Jitter = descriptor.Jitter < Ttl - s_grain ? descriptor.Jitter : Max(Ttl - s_grain, TimeSpan.Zero);
         LocalTime = descriptor.Local is { } local ? Min(switches.LocalTime ?? local.Ttl, Ttl) : TimeSpan.Zero;
+        IsLocal = IsEnabled && LocalTime > TimeSpan.Zero;
         _stale = stale?.Duration ?? TimeSpan.Zero;
         Kept = Max(_stale, stale?.OnErrorFor ?? TimeSpan.Zero);
         SoftTimeout = stale?.SoftTimeout ?? TimeSpan.Zero;
@@ -53,7 +54,7 @@ internal sealed class EntryTimes
     internal TimeSpan LocalTime { get; }
 
     /// <summary>Whether there are copies in the process that may be used.</summary>
-    internal bool IsLocal => IsEnabled && LocalTime > TimeSpan.Zero;
+    internal bool IsLocal { get; }
 
     /// <summary>How long a value is kept after its time.</summary>
     internal TimeSpan Kept { get; }
