@@ -88,7 +88,7 @@ mutate "large values are read among small ones" Stores/Memcached/Cluster/Node.cs
   'if (_largeValues.Contains(hash))' 'if (_largeValues is null)' "$tests.Cluster.LaneTests.Node_Has*"
 mutate "a batch is not held back" $connections/Connection.Sending.cs \
   'FlushScope? scope = FlushScope.Current;' 'FlushScope? scope = null;' "$tests.Caching.BatchTransportTests.HundredKeys*"
-mutate "a batch fills the connections" Caching/BatchReplies.cs \
+mutate "a batch fills the connections" Caching/Batches/BatchReplies.cs \
   'Window = 1_024' 'Window = 1 << 20' "$tests.Caching.BatchTransportTests.FiftyThousandKeys*"
 mutate "a new node forgets the lost writes of its predecessor" Stores/Memcached/MemcachedStore.Topology.cs \
   'known?.HandOverTo(node);' '' "$tests.Reliability.LostWriteTests.SettingsChangeMeanwhile*"
@@ -102,26 +102,26 @@ mutate "a compressed value may be of any length" Serialization/PayloadCompressio
   'announced <= (uint)maxLength && ' '' "$tests.Serialization.PayloadCompressionTests.TryDecompress_AnnouncedLengthOver*"
 mutate "a compressed value may be shorter than it says" Serialization/PayloadCompression.cs \
   ' && written == length' '' "$tests.Serialization.PayloadCompressionTests.TryDecompress_AnnouncedLengthOfAnother*"
-mutate "a late miss loads again" 'Caching/FlightTable{TKey}.cs' \
+mutate "a late miss loads again" 'Caching/Flights/FlightTable{TKey}.cs' \
   'Volatile.Read(ref LastCompletion(key)) > epoch' 'false' "$tests.Caching.GetOrLoadTests.CallerWhoseMiss*"
-mutate "a load is stored over a newer set or delete" Caching/Flight.cs \
-  'return _isSuperseded ? null : send();' 'return send();' "$tests.Caching.GetOrLoadTests.SetOrDeleteDuringALoad*"
-mutate "the load runs without the caller's context" 'Caching/ReadOperation{TKey,TValue,TLoad}.cs' \
+mutate "a load is stored over a newer set or delete" Caching/Flights/Flight.cs \
+  'return _isSuperseded ? null : send(_lease);' 'return send(_lease);' "$tests.Caching.GetOrLoadTests.SetOrDeleteDuringALoad*"
+mutate "the load runs without the caller's context" 'Caching/Reads/ReadOperation{TKey,TValue,TLoad}.cs' \
   '_context = ExecutionContext.Capture();' '' "$tests.Caching.GetOrLoadTests.AsyncLocals*"
-mutate "a failed read is filled all the same" 'Caching/EntryFamily{TKey}.Loading.cs' \
-  'value is not null && !missed.IsDegraded' 'value is not null' "$tests.Caching.GetOrLoadTests.StoreFails*"
-mutate "a batch whose read failed is filled all the same" 'Caching/EntryFamily{TKey}.BatchWriting.cs' \
-  '!flight.Miss.Read.IsDegraded && ' '' "$tests.Caching.BatchLoadTests.StoreFailsForSome*"
-mutate "a cancelled batch keeps waiting for the rest" 'Caching/EntryFamily{TKey}.BatchLoading.cs' \
+mutate "a failed read is filled all the same" 'Caching/Families/EntryFamily{TKey}.Flying.cs' \
+  '    !flight.IsDegraded' '    flight is not null' "$tests.Caching.GetOrLoadTests.StoreFails*"
+mutate "a batch whose read failed is filled all the same" 'Caching/Families/EntryFamily{TKey}.BatchWriting.cs' \
+  'if (canBeSaid && ' 'if (fill.Turn.Flight.IsDegraded || canBeSaid && ' "$tests.Caching.BatchLoadTests.StoreFailsForSome*"
+mutate "a cancelled batch keeps waiting for the rest" 'Caching/Families/EntryFamily{TKey}.BatchLoading.cs' \
   'flights[rest].Leave();' '' "$tests.Caching.BatchFlightTests.LastCallerCancels*"
-mutate "a batch does not see what was loaded since" 'Caching/EntryFamily{TKey}.BatchLoading.cs' \
-  'if (!isFound)' 'if (index >= 0)' "$tests.Caching.BatchLoadTests.ReadThatMissed*"
-mutate "an update does not mind who came between" 'Caching/EntryFamily{TKey}.Updating.cs' \
+mutate "a batch does not see what was loaded since" 'Caching/Families/EntryFamily{TKey}.BatchFlying.cs' \
+  'flight.Miss.Item.Key, flight.Miss.Read)' 'flight.Miss.Item.Key, flight.Miss.Read with { Epoch = long.MaxValue })' "$tests.Caching.BatchLoadTests.ReadThatMissed*"
+mutate "an update does not mind who came between" 'Caching/Families/EntryFamily{TKey}.Updating.cs' \
   'exists ? WriteKind.CompareAndSet : WriteKind.Add' 'WriteKind.Set' "$tests.Caching.UpdateTests.EntryThatSomebodyElse*"
-mutate "the generations of tags do not count" 'Caching/EntryFamily{TKey}.Tags.cs' \
-  '(BitOperations.RotateLeft(mix, 23) ^ generation.Mix)' '1' "$tests.Caching.TagTests.Invalidation_*"
-mutate "a load of older generations is joined" 'Caching/FlightTable{TKey}.cs' \
-  'existing.Generations != generations' 'existing.Generations == generations + 1' "$tests.Caching.TagTests.AfterAnInvalidation*"
+mutate "the generations of tags do not count" Caching/Tags/TagMix.cs \
+  '(BitOperations.RotateLeft(mix, 23) ^ generation)' '1' "$tests.Caching.TagTests.Invalidation_*"
+mutate "a load of older generations is joined" 'Caching/Flights/FlightTable{TKey}.cs' \
+  'existing.Generations != missed.Generations' 'existing.Generations == missed.Generations + 1' "$tests.Caching.TagTests.AfterAnInvalidation*"
 mutate "weights do not count" $selection/RendezvousScore.cs \
   'ulong mine = _log * (ulong)other._weight;' 'ulong mine = _log * (ulong)_weight;' "$tests.Cluster.Selection.RendezvousBalanceTests.Shares_*"
 mutate "Enyim's ring begins like any other" $selection/EnyimRing.cs \
@@ -205,8 +205,8 @@ mutate "chaos: a full server costs the connection" $protocol/ReplyParser.cs \
   'line.SequenceEqual("SERVER_ERROR out of memory storing object"u8)' 'line.IsEmpty' "$tests.Reliability.FullServerTests.*"
 mutate "chaos: large values go everybody's way" Stores/Memcached/Cluster/Node.cs \
   'if (_largeValues.Contains(hash))' 'if (hash == 1 && _largeValues.Contains(hash))' "$tests.Reliability.LargeNeighbourTests.*"
-mutate "chaos: callers of one miss load each for himself" 'Caching/FlightTable{TKey}.cs' \
-  'existing.Generations != generations' 'existing.Generations == generations' "$tests.Reliability.ManyCallersTests.ThousandsOfCallersOfOneMiss*"
+mutate "chaos: callers of one miss load each for himself" 'Caching/Flights/FlightTable{TKey}.cs' \
+  'existing.Generations != missed.Generations' 'existing.Generations == missed.Generations' "$tests.Reliability.ManyCallersTests.ThousandsOfCallersOfOneMiss*"
 
 mutate "a pause of ours is the server's fault" $connections/ScanClock.cs \
   'return now >= _endOfGrace;' 'return true;' "$tests.Connections.ScanClockTests.ProcessPaused*"
