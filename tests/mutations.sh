@@ -249,5 +249,73 @@ mutate "herd: who refreshes waits for it" Caching/Settings/EntryTimes.cs \
 mutate "herd: who waits for a lease does not look again" 'Caching/Families/EntryFamily{TKey}.Turns.cs' \
   'waiting[0].NextPause()' 'TimeSpan.FromHours(1)' "$tests.Reliability.HerdTests.ProcessThatLoadsIsKilled*"
 
+caching=Caching/Families
+lasting=$tests.GetOrLoad.GetOrLoadTimeTests
+fleet=$tests.GetOrLoad.InMemoryGetOrLoadConformanceTests
+mutate "a lease is kept when the load fails" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  'BeginRelease(key, lease.Version).Preserve();' '' "$lasting.LoadThatFails_*"
+mutate "a lease is not kept alive during a long load" $caching/'EntryFamily{TKey}.Watching.cs' \
+  'await leases.RenewAsync().ConfigureAwait(false);' '' "$lasting.LoadLongerThanALease*"
+mutate "a load older than what its joiner saw is joined" Caching/Flights/Flight.cs \
+  '_isLoading && read.Version > _version && _version != 0' '_waiting < 0' "$fleet.DeletedAndReadByAnotherCaller*"
+mutate "a lease that a joiner wins is lost" Caching/Flights/Flight.cs \
+  'lease is not null && !_isLoading' 'lease is not null && _waiting < 0' "$lasting.LeaseThatAJoinerWins*"
+mutate "a fill does not carry its lease" $caching/'EntryFamily{TKey}.Flying.cs' \
+  'lease is null ? WriteKind.Set : WriteKind.Fill' 'WriteKind.Set' "$fleet.DeletedByAnotherProcess*"
+mutate "the lease of a refresh that failed is free at once" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  'await Task.Delay(s_retryPause, Time).ConfigureAwait(false);' '' "$lasting.RefreshThatFails_*"
+mutate "the lease of a refresh that failed is never free" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  '_ = RearmLaterAsync(key, lease);' '' "$lasting.RefreshThatFails_*"
+mutate "the lease of a dead process is never taken back" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  '_held.IsOverdue(key, missed.Version, Times.Patience)' 'missed.Version == ulong.MaxValue' "$lasting.RefreshOfAProcessThatDied*"
+mutate "who does not load keeps the lease of a stale entry" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  'Rearm(key, missed);' '' "$fleet.MarkedStale_AndLookedAt*"
+mutate "a batch that does not load keeps the leases" $caching/'EntryFamily{TKey}.BatchReading.cs' \
+  'Rearm(lease.Item.Key, lease.Read);' '' "$fleet.Batch_ThatDoesNotLoad*"
+mutate "what cannot be believed is loaded without a lease" $caching/'EntryFamily{TKey}.Turns.cs' \
+  'missed.Freshness == Freshness.Refused || ' '' "$fleet.BytesThatCannotBeBelieved*"
+mutate "what cannot be believed is not cleared" $caching/'EntryFamily{TKey}.Turns.cs' \
+  'releases.Add(BeginRelease(turn.Key, turn.Version));' '' "$fleet.BytesThatCannotBeBelieved*"
+mutate "loads while the store is away are not bounded" Caching/Leases/LoadBulkhead.cs \
+  'if (_running < _limit)' 'if (_limit > 0)' "$tests.GetOrLoad.BulkheadTests.StoreAway*"
+mutate "null is stored without being asked to" $caching/'EntryFamily{TKey}.cs' \
+  '_negativeTtl = descriptor.NegativeTtl;' '_negativeTtl = descriptor.NegativeTtl > TimeSpan.Zero ? descriptor.NegativeTtl : descriptor.Ttl;' \
+  "$fleet.Null_IsNotRemembered"
+mutate "null is never stored" $caching/'EntryFamily{TKey}.cs' \
+  '_negativeTtl = descriptor.NegativeTtl;' '' "$fleet.Null_WithNegativeTtl*"
+mutate "an old value is served for ever where loads fail" Caching/Settings/EntryTimes.cs \
+  'Kept = Max(_stale, stale?.OnErrorFor ?? TimeSpan.Zero);' \
+  'Kept = stale is null ? TimeSpan.Zero : TimeSpan.FromDays(30);' "$lasting.OlderThanAnything*"
+mutate "writes of a cache that is switched off write" $caching/'EntryFamily{TKey}.Writing.cs' \
+  'if (!Times.IsEnabled)' 'if (_values is null)' "$tests.GetOrLoad.SwitchesTests.SwitchedOff_*"
+mutate "loads of a cache that is switched off are stored" Caching/Reads/MissedRead.cs \
+  'Freshness.Failed or Freshness.Bypassed' 'Freshness.Failed' "$tests.GetOrLoad.SwitchesTests.SwitchedOff_WithoutLeases*"
+
+copies=$tests.Local.LocalLevelTests
+mutate "a read under way during a change leaves its copy" 'Caching/Local/LocalLevel{TKey}.cs' \
+  'if (stripe.Stamp == stamp)' 'if (stripe.Stamp >= stamp)' "$copies.ReadUnderWay*"
+mutate "a change in the process leaves the copy" 'Caching/Local/LocalLevel{TKey}.cs' \
+  '_copies.TryRemove(key);' '' "$copies.ChangedInThisProcess*"
+mutate "the end of a change leaves the copy" $caching/'EntryFamily{TKey}.cs' \
+  'Settle(in TKey key) => _local?.Forget(key);' 'Settle(in TKey key) { }' "$copies.ReadBetween*"
+mutate "a copy outlives its entry" $caching/'EntryFamily{TKey}.Local.cs' \
+  'left < local ? left : local' 'local' "$copies.CopyDoesNotOutlive*"
+mutate "a copy that can be changed is shared" $caching/'EntryFamily{TKey}.Local.cs' \
+  'LocalCopy copy = _isLocalShared || verdict.IsNegative' 'LocalCopy copy = true' "$copies.ValueThatCouldBeChanged*"
+mutate "what was loaded and can be changed is shared" $caching/'EntryFamily{TKey}.Local.cs' \
+  'local.IsKept && (_isLocalShared || value is null)' 'local.IsKept' "$copies.LoadedValue_*"
+
+mutate "an invalidation in the process is not seen at once" Caching/Tags/TagBook.cs \
+  'Interlocked.Increment(ref _epoch)' 'Volatile.Read(ref _epoch)' "$tests.Caching.TagMemoryTests.InvalidationInThisProcess_IsSeen*"
+mutate "an invalidation in the process leaves the copies" Caching/Local/LocalCopy.cs \
+  ' && Volatile.Read(ref _tagEpoch) == tagEpoch' '' "$tests.Caching.TagMemoryTests.InvalidationInThisProcess_Concerns*"
+mutate "a generation is believed against a newer entry" $caching/'EntryFamily{TKey}.Turns.cs' \
+  'await LookAtTagsAsync(refused, cancellationToken).ConfigureAwait(false);' '' "$tests.Caching.TagMemoryTests.EntryOfANewer*"
+
+mutate "a key that cannot be warmed up spoils its chunk" 'Caching/WarmUp/WarmUpLoad{TId,TValue}.cs' \
+  '_failures[id] = exception;' 'throw;' "$tests.WarmUp.WarmUpTests.KeyThatFails*"
+mutate "a key that cannot be warmed up counts as missing" $caching/'EntryFamily{TKey}.BatchFlying.cs' \
+  'load.FailureOf(loaded[index]) is { } failure' 'default(Exception) is { } failure' "$tests.WarmUp.WarmUpTests.KeyThatFails*"
+
 echo "$survived survived"
 exit $((survived > 0))
