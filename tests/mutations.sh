@@ -88,7 +88,7 @@ mutate "large values are read among small ones" Stores/Memcached/Cluster/Node.cs
   'if (_largeValues.Contains(hash))' 'if (_largeValues is null)' "$tests.Cluster.LaneTests.Node_Has*"
 mutate "a batch is not held back" $connections/Connection.Sending.cs \
   'FlushScope? scope = FlushScope.Current;' 'FlushScope? scope = null;' "$tests.Caching.BatchTransportTests.HundredKeys*"
-mutate "a batch fills the connections" Caching/BatchReplies.cs \
+mutate "a batch fills the connections" Caching/Batches/BatchReplies.cs \
   'Window = 1_024' 'Window = 1 << 20' "$tests.Caching.BatchTransportTests.FiftyThousandKeys*"
 mutate "a new node forgets the lost writes of its predecessor" Stores/Memcached/MemcachedStore.Topology.cs \
   'known?.HandOverTo(node);' '' "$tests.Reliability.LostWriteTests.SettingsChangeMeanwhile*"
@@ -102,26 +102,26 @@ mutate "a compressed value may be of any length" Serialization/PayloadCompressio
   'announced <= (uint)maxLength && ' '' "$tests.Serialization.PayloadCompressionTests.TryDecompress_AnnouncedLengthOver*"
 mutate "a compressed value may be shorter than it says" Serialization/PayloadCompression.cs \
   ' && written == length' '' "$tests.Serialization.PayloadCompressionTests.TryDecompress_AnnouncedLengthOfAnother*"
-mutate "a late miss loads again" 'Caching/FlightTable{TKey}.cs' \
+mutate "a late miss loads again" 'Caching/Flights/FlightTable{TKey}.cs' \
   'Volatile.Read(ref LastCompletion(key)) > epoch' 'false' "$tests.Caching.GetOrLoadTests.CallerWhoseMiss*"
-mutate "a load is stored over a newer set or delete" Caching/Flight.cs \
-  'return _isSuperseded ? null : send();' 'return send();' "$tests.Caching.GetOrLoadTests.SetOrDeleteDuringALoad*"
-mutate "the load runs without the caller's context" 'Caching/ReadOperation{TKey,TValue,TLoad}.cs' \
+mutate "a load is stored over a newer set or delete" Caching/Flights/Flight.cs \
+  'return _isSuperseded ? null : send(_lease);' 'return send(_lease);' "$tests.Caching.GetOrLoadTests.SetOrDeleteDuringALoad*"
+mutate "the load runs without the caller's context" 'Caching/Reads/ReadOperation{TKey,TValue,TLoad}.cs' \
   '_context = ExecutionContext.Capture();' '' "$tests.Caching.GetOrLoadTests.AsyncLocals*"
-mutate "a failed read is filled all the same" 'Caching/EntryFamily{TKey}.Loading.cs' \
-  'value is not null && !missed.IsDegraded' 'value is not null' "$tests.Caching.GetOrLoadTests.StoreFails*"
-mutate "a batch whose read failed is filled all the same" 'Caching/EntryFamily{TKey}.BatchWriting.cs' \
-  '!flight.Miss.Read.IsDegraded && ' '' "$tests.Caching.BatchLoadTests.StoreFailsForSome*"
-mutate "a cancelled batch keeps waiting for the rest" 'Caching/EntryFamily{TKey}.BatchLoading.cs' \
+mutate "a failed read is filled all the same" 'Caching/Families/EntryFamily{TKey}.Flying.cs' \
+  '    !flight.IsDegraded' '    flight is not null' "$tests.Caching.GetOrLoadTests.StoreFails*"
+mutate "a batch whose read failed is filled all the same" 'Caching/Families/EntryFamily{TKey}.BatchWriting.cs' \
+  'if (canBeSaid && ' 'if (fill.Turn.Flight.IsDegraded || canBeSaid && ' "$tests.Caching.BatchLoadTests.StoreFailsForSome*"
+mutate "a cancelled batch keeps waiting for the rest" 'Caching/Families/EntryFamily{TKey}.BatchLoading.cs' \
   'flights[rest].Leave();' '' "$tests.Caching.BatchFlightTests.LastCallerCancels*"
-mutate "a batch does not see what was loaded since" 'Caching/EntryFamily{TKey}.BatchLoading.cs' \
-  'if (!isFound)' 'if (index >= 0)' "$tests.Caching.BatchLoadTests.ReadThatMissed*"
-mutate "an update does not mind who came between" 'Caching/EntryFamily{TKey}.Updating.cs' \
+mutate "a batch does not see what was loaded since" 'Caching/Families/EntryFamily{TKey}.BatchFlying.cs' \
+  'flight.Miss.Item.Key, flight.Miss.Read)' 'flight.Miss.Item.Key, flight.Miss.Read with { Epoch = long.MaxValue })' "$tests.Caching.BatchLoadTests.ReadThatMissed*"
+mutate "an update does not mind who came between" 'Caching/Families/EntryFamily{TKey}.Updating.cs' \
   'exists ? WriteKind.CompareAndSet : WriteKind.Add' 'WriteKind.Set' "$tests.Caching.UpdateTests.EntryThatSomebodyElse*"
-mutate "the generations of tags do not count" 'Caching/EntryFamily{TKey}.Tags.cs' \
-  '(BitOperations.RotateLeft(mix, 23) ^ generation.Mix)' '1' "$tests.Caching.TagTests.Invalidation_*"
-mutate "a load of older generations is joined" 'Caching/FlightTable{TKey}.cs' \
-  'existing.Generations != generations' 'existing.Generations == generations + 1' "$tests.Caching.TagTests.AfterAnInvalidation*"
+mutate "the generations of tags do not count" Caching/Tags/TagMix.cs \
+  '(BitOperations.RotateLeft(mix, 23) ^ generation)' '1' "$tests.Caching.TagTests.Invalidation_*"
+mutate "a load of older generations is joined" 'Caching/Flights/FlightTable{TKey}.cs' \
+  'existing.Generations != missed.Generations' 'existing.Generations == missed.Generations + 1' "$tests.Caching.TagTests.AfterAnInvalidation*"
 mutate "weights do not count" $selection/RendezvousScore.cs \
   'ulong mine = _log * (ulong)other._weight;' 'ulong mine = _log * (ulong)_weight;' "$tests.Cluster.Selection.RendezvousBalanceTests.Shares_*"
 mutate "Enyim's ring begins like any other" $selection/EnyimRing.cs \
@@ -205,8 +205,8 @@ mutate "chaos: a full server costs the connection" $protocol/ReplyParser.cs \
   'line.SequenceEqual("SERVER_ERROR out of memory storing object"u8)' 'line.IsEmpty' "$tests.Reliability.FullServerTests.*"
 mutate "chaos: large values go everybody's way" Stores/Memcached/Cluster/Node.cs \
   'if (_largeValues.Contains(hash))' 'if (hash == 1 && _largeValues.Contains(hash))' "$tests.Reliability.LargeNeighbourTests.*"
-mutate "chaos: callers of one miss load each for himself" 'Caching/FlightTable{TKey}.cs' \
-  'existing.Generations != generations' 'existing.Generations == generations' "$tests.Reliability.ManyCallersTests.ThousandsOfCallersOfOneMiss*"
+mutate "chaos: callers of one miss load each for himself" 'Caching/Flights/FlightTable{TKey}.cs' \
+  'existing.Generations != missed.Generations' 'existing.Generations == missed.Generations' "$tests.Reliability.ManyCallersTests.ThousandsOfCallersOfOneMiss*"
 
 mutate "a pause of ours is the server's fault" $connections/ScanClock.cs \
   'return now >= _endOfGrace;' 'return true;' "$tests.Connections.ScanClockTests.ProcessPaused*"
@@ -248,6 +248,74 @@ mutate "herd: who refreshes waits for it" Caching/Settings/EntryTimes.cs \
   'left > Kept - _stale ? Freshness.Stale' 'left > Kept ? Freshness.Stale' "$tests.Reliability.HerdTests.StaleKey*"
 mutate "herd: who waits for a lease does not look again" 'Caching/Families/EntryFamily{TKey}.Turns.cs' \
   'waiting[0].NextPause()' 'TimeSpan.FromHours(1)' "$tests.Reliability.HerdTests.ProcessThatLoadsIsKilled*"
+
+caching=Caching/Families
+lasting=$tests.GetOrLoad.GetOrLoadTimeTests
+fleet=$tests.GetOrLoad.InMemoryGetOrLoadConformanceTests
+mutate "a lease is kept when the load fails" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  'BeginRelease(key, lease.Version).Preserve();' '' "$lasting.LoadThatFails_*"
+mutate "a lease is not kept alive during a long load" $caching/'EntryFamily{TKey}.Watching.cs' \
+  'await leases.RenewAsync().ConfigureAwait(false);' '' "$lasting.LoadLongerThanALease*"
+mutate "a load older than what its joiner saw is joined" Caching/Flights/Flight.cs \
+  '_isLoading && read.Version > _version && _version != 0' '_waiting < 0' "$fleet.DeletedAndReadByAnotherCaller*"
+mutate "a lease that a joiner wins is lost" Caching/Flights/Flight.cs \
+  'lease is not null && !_isLoading' 'lease is not null && _waiting < 0' "$lasting.LeaseThatAJoinerWins*"
+mutate "a fill does not carry its lease" $caching/'EntryFamily{TKey}.Flying.cs' \
+  'lease is null ? WriteKind.Set : WriteKind.Fill' 'WriteKind.Set' "$fleet.DeletedByAnotherProcess*"
+mutate "the lease of a refresh that failed is free at once" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  'await Task.Delay(s_retryPause, Time).ConfigureAwait(false);' '' "$lasting.RefreshThatFails_*"
+mutate "the lease of a refresh that failed is never free" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  '_ = RearmLaterAsync(key, lease);' '' "$lasting.RefreshThatFails_*"
+mutate "the lease of a dead process is never taken back" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  '_held.IsOverdue(key, missed.Version, Times.Patience)' 'missed.Version == ulong.MaxValue' "$lasting.RefreshOfAProcessThatDied*"
+mutate "who does not load keeps the lease of a stale entry" $caching/'EntryFamily{TKey}.Refreshing.cs' \
+  'Rearm(key, missed);' '' "$fleet.MarkedStale_AndLookedAt*"
+mutate "a batch that does not load keeps the leases" $caching/'EntryFamily{TKey}.BatchReading.cs' \
+  'Rearm(lease.Item.Key, lease.Read);' '' "$fleet.Batch_ThatDoesNotLoad*"
+mutate "what cannot be believed is loaded without a lease" $caching/'EntryFamily{TKey}.Turns.cs' \
+  'missed.Freshness == Freshness.Refused || ' '' "$fleet.BytesThatCannotBeBelieved*"
+mutate "what cannot be believed is not cleared" $caching/'EntryFamily{TKey}.Turns.cs' \
+  'releases.Add(BeginRelease(turn.Key, turn.Version));' '' "$fleet.BytesThatCannotBeBelieved*"
+mutate "loads while the store is away are not bounded" Caching/Leases/LoadBulkhead.cs \
+  'if (_running < _limit)' 'if (_limit > 0)' "$tests.GetOrLoad.BulkheadTests.StoreAway*"
+mutate "null is stored without being asked to" $caching/'EntryFamily{TKey}.cs' \
+  '_negativeTtl = descriptor.NegativeTtl;' '_negativeTtl = descriptor.NegativeTtl > TimeSpan.Zero ? descriptor.NegativeTtl : descriptor.Ttl;' \
+  "$fleet.Null_IsNotRemembered"
+mutate "null is never stored" $caching/'EntryFamily{TKey}.cs' \
+  '_negativeTtl = descriptor.NegativeTtl;' '' "$fleet.Null_WithNegativeTtl*"
+mutate "an old value is served for ever where loads fail" Caching/Settings/EntryTimes.cs \
+  'Kept = Max(_stale, stale?.OnErrorFor ?? TimeSpan.Zero);' \
+  'Kept = stale is null ? TimeSpan.Zero : TimeSpan.FromDays(30);' "$lasting.OlderThanAnything*"
+mutate "writes of a cache that is switched off write" $caching/'EntryFamily{TKey}.Writing.cs' \
+  'if (!Times.IsEnabled)' 'if (_values is null)' "$tests.GetOrLoad.SwitchesTests.SwitchedOff_*"
+mutate "loads of a cache that is switched off are stored" Caching/Reads/MissedRead.cs \
+  'Freshness.Failed or Freshness.Bypassed' 'Freshness.Failed' "$tests.GetOrLoad.SwitchesTests.SwitchedOff_WithoutLeases*"
+
+copies=$tests.Local.LocalLevelTests
+mutate "a read under way during a change leaves its copy" 'Caching/Local/LocalLevel{TKey}.cs' \
+  'if (stripe.Stamp == stamp)' 'if (stripe.Stamp >= stamp)' "$copies.ReadUnderWay*"
+mutate "a change in the process leaves the copy" 'Caching/Local/LocalLevel{TKey}.cs' \
+  '_copies.TryRemove(key);' '' "$copies.ChangedInThisProcess*"
+mutate "the end of a change leaves the copy" $caching/'EntryFamily{TKey}.cs' \
+  'Settle(in TKey key) => _local?.Forget(key);' 'Settle(in TKey key) { }' "$copies.ReadBetween*"
+mutate "a copy outlives its entry" $caching/'EntryFamily{TKey}.Local.cs' \
+  'left < local ? left : local' 'local' "$copies.CopyDoesNotOutlive*"
+mutate "a copy that can be changed is shared" $caching/'EntryFamily{TKey}.Local.cs' \
+  'LocalCopy copy = _isLocalShared || verdict.IsNegative' 'LocalCopy copy = true' "$copies.ValueThatCouldBeChanged*"
+mutate "what was loaded and can be changed is shared" $caching/'EntryFamily{TKey}.Local.cs' \
+  'local.IsKept && (_isLocalShared || value is null)' 'local.IsKept' "$copies.LoadedValue_*"
+
+mutate "an invalidation in the process is not seen at once" Caching/Tags/TagBook.cs \
+  'Interlocked.Increment(ref _epoch)' 'Volatile.Read(ref _epoch)' "$tests.Caching.TagMemoryTests.InvalidationInThisProcess_IsSeen*"
+mutate "an invalidation in the process leaves the copies" Caching/Local/LocalCopy.cs \
+  ' && Volatile.Read(ref _tagEpoch) == tagEpoch' '' "$tests.Caching.TagMemoryTests.InvalidationInThisProcess_Concerns*"
+mutate "a generation is believed against a newer entry" $caching/'EntryFamily{TKey}.Turns.cs' \
+  'await LookAtTagsAsync(refused, cancellationToken).ConfigureAwait(false);' '' "$tests.Caching.TagMemoryTests.EntryOfANewer*"
+
+mutate "a key that cannot be warmed up spoils its chunk" 'Caching/WarmUp/WarmUpLoad{TId,TValue}.cs' \
+  '_failures[id] = exception;' 'throw;' "$tests.WarmUp.WarmUpTests.KeyThatFails*"
+mutate "a key that cannot be warmed up counts as missing" $caching/'EntryFamily{TKey}.BatchFlying.cs' \
+  'load.FailureOf(loaded[index]) is { } failure' 'default(Exception) is { } failure' "$tests.WarmUp.WarmUpTests.KeyThatFails*"
 
 echo "$survived survived"
 exit $((survived > 0))

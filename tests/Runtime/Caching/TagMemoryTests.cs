@@ -54,6 +54,20 @@ public sealed class TagMemoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task InvalidationInThisProcess_ConcernsCopiesInItToo()
+    {
+        (CacheEntry<GroupedKey> entry, CacheTag<GroupKey> group) = Open(_client, new CacheLocalPolicy(TimeSpan.FromSeconds(30), 100, IsShared: true));
+        await LoadAsync(entry);
+        await LoadAsync(entry); // what has tags is kept when it is read
+        _store.Calls.Clear();
+        await LoadAsync(entry);
+        Assert.Empty(_store.Calls);
+        await group.InvalidateAsync(new GroupKey(1), default);
+        await LoadAsync(entry);
+        Assert.Equal(2, _loads);
+    }
+
+    [Fact]
     public async Task InvalidationByAnotherProcess_IsSeenWhenTheMemoryIsOver()
     {
         (CacheEntry<GroupedKey> entry, _) = Open(_client);
@@ -103,9 +117,9 @@ public sealed class TagMemoryTests : IAsyncDisposable
         Assert.Equal(2, _loads);
     }
 
-    private static (CacheEntry<GroupedKey> Entry, CacheTag<GroupKey> Group) Open(CacheClient client) => (
+    private static (CacheEntry<GroupedKey> Entry, CacheTag<GroupKey> Group) Open(CacheClient client, CacheLocalPolicy? local = null) => (
         ContextCache.Of(client).CreateEntry<GroupedKey>(
-            new CacheEntryDescriptor("tagged", 1, "{group}:{id}", fingerprint: 1, ttlMilliseconds: 60_000) { Tags = ["g:{group}"] }),
+            new CacheEntryDescriptor("tagged", 1, "{group}:{id}", fingerprint: 1, ttlMilliseconds: 60_000) { Tags = ["g:{group}"], Local = local }),
         ContextCache.Of(client).CreateTag<GroupKey>(new CacheTagDescriptor("tagged", 1, "g:{group}")));
 
     private CacheClient NewClient() => new(new MemcachedGenOptions().UseStore(_ => _store).UseTimeProvider(_time));

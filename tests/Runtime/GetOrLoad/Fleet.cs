@@ -1,4 +1,5 @@
 using MemcachedGen.Contracts;
+using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using Microsoft.Extensions.Time.Testing;
 
@@ -11,6 +12,9 @@ internal abstract class Fleet : IAsyncDisposable
 
     /// <summary>The database of all.</summary>
     internal Loader Loader { get; } = new();
+
+    /// <summary>What all of them log.</summary>
+    internal LogSink Log { get; } = new();
 
     /// <summary>The clock of all; <see langword="null"/> where the store has one of its own.</summary>
     internal abstract FakeTimeProvider? Clock { get; }
@@ -35,7 +39,7 @@ internal abstract class Fleet : IAsyncDisposable
         var options = new MemcachedGenOptions { LeaseTime = TimeSpan.FromSeconds(4) };
         Reach(options);
         configure?.Invoke(options);
-        var client = new CacheClient(options);
+        var client = new CacheClient(options, Log);
         _clients.Add(client);
         return new CacheProcess(client, descriptor ?? Articles(), Loader);
     }

@@ -105,6 +105,17 @@ public abstract partial class GetOrLoadConformance
     }
 
     [Fact]
+    public async Task Batch_ThatDoesNotLoad_LeavesTheLeaseOfWhatIsStale()
+    {
+        CacheProcess one = Fleet.Start();
+        await one.SetAsync(_id, "old");
+        await one.MarkStaleAsync(_id);
+        Assert.Equal("old", (await one.Batch(_id).GetAsync<Article>(default))[_id].Text); // wins the lease, and gives it back
+        await Eventually.TrueAsync(async () => Of(await one.ReadAsync(_id)) == (CacheSource.Remote, "one"));
+        Assert.Equal(1, Loader.Loads);
+    }
+
+    [Fact]
     public async Task Batch_ReplacesWhatCannotBeBelieved_InOneCall()
     {
         CacheProcess one = Fleet.Start();

@@ -19,13 +19,16 @@ public abstract partial class GetOrLoadConformance
         var release = new TaskCompletionSource();
         Loader.Gate = release.Task;
         Loader.Text = "two";
-        await Fleet.PassAsync(TimeSpan.FromSeconds(2), async () => (await one.ReadAsync(_id)).Source == CacheSource.Stale);
+        await Fleet.PassAsync(TimeSpan.FromSeconds(2), async () =>
+        {
+            CacheResult<Article?> result = await one.ReadAsync(_id); // a server that counts whole seconds may begin early
+            return result.Source == CacheSource.Stale && result.Age >= TimeSpan.FromSeconds(1);
+        });
         foreach (CacheProcess process in new[] { one, other, one, other })
         {
             Assert.Equal((CacheSource.Stale, "one"), Of(await process.ReadAsync(_id)));
         }
 
-        Assert.NotNull((await one.ReadAsync(_id)).Age);
         await Eventually.TrueAsync(() => Loader.Loads == 2);
         release.SetResult();
         await Eventually.TrueAsync(async () => Of(await other.ReadAsync(_id)) == (CacheSource.Remote, "two"));

@@ -144,7 +144,9 @@ public abstract partial class GetOrLoadConformance : IAsyncDisposable
             Task gate = Loader.Gate;
             Loader.Gate = Task.CompletedTask;
             Loader.Text = "two";
-            late = await one.TextAsync(_id);
+            Task<string?> reading = one.TextAsync(_id).AsTask();
+            await Eventually.TrueAsync(() => reading.IsCompleted); // it does not wait for the load from before
+            late = await reading;
             Loader.Gate = gate;
         });
         Assert.Equal("two", late);
@@ -184,8 +186,12 @@ public abstract partial class GetOrLoadConformance : IAsyncDisposable
         var garbage = new byte[40];
         Random.Shared.NextBytes(garbage);
         await Fleet.Store.SetAsync(KeyBytes(), garbage, TimeSpan.FromMinutes(1), default);
-        CacheResult<Article?>[] results = await Fleet.WaitAsync(Task.WhenAll(
-            Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? one : other).ReadAsync(_id).AsTask())));
+        var release = new TaskCompletionSource();
+        Loader.Gate = release.Task;
+        Task<CacheResult<Article?>>[] callers = [.. Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? one : other).ReadAsync(_id).AsTask())];
+        await Loader.Started;
+        release.SetResult();
+        CacheResult<Article?>[] results = await Fleet.WaitAsync(Task.WhenAll(callers));
         Assert.All(results, static result => Assert.Equal("one", result.Value!.Text));
         Assert.Equal(1, Loader.Loads);
         Assert.Equal(CacheSource.Remote, (await one.ReadAsync(_id)).Source);

@@ -41,22 +41,66 @@ public sealed class GetOrLoadTimeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task LeaseThatAJoinerWins_IsTheLoads()
+    {
+        CacheProcess process = _fleet.Start();
+        StoreReply other = await LeaseAsync(TimeSpan.FromSeconds(4));
+        Task<CacheResult<Article?>> waiting = process.ReadAsync(Id).AsTask();
+        await ReleaseAsync(other.Number);
+        Task<CacheResult<Article?>> joining = process.ReadAsync(Id).AsTask();
+        await Eventually.TrueAsync(() => waiting.IsCompleted && joining.IsCompleted); // the clock stands still: nobody looks again
+        Assert.Equal((CacheSource.Loaded, CacheSource.Loaded), ((await waiting).Source, (await joining).Source));
+        Assert.Equal(CacheSource.Remote, (await process.ReadAsync(Id)).Source);
+        Assert.Equal(1, Loader.Loads);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LoadThatFails_GivesItsLeaseBackAtOnce(bool isBatch)
+    {
+        CacheProcess process = _fleet.Start();
+        Loader.Fails = new InvalidDataException();
+        await Assert.ThrowsAsync<InvalidDataException>(async () =>
+        {
+            if (isBatch)
+            {
+                await process.Batch(Id).GetOrLoadAsync(
+                    Loader.Fails, static ValueTask<IReadOnlyDictionary<int, Article>> (failure, _, _, _, _) => throw failure, default);
+            }
+
+            await process.ReadAsync(Id);
+        });
+        Assert.Equal(LeaseState.Won, (await LeaseAsync(TimeSpan.FromSeconds(4))).Lease);
+    }
+
+    [Fact]
     public async Task LoadLongerThanALease_KeepsTheLease_AndIsStored()
     {
-        CacheProcess one = _fleet.Start(), other = _fleet.Start();
+        var store = new LeasingStore(_fleet.Clock);
+        await using var client = new CacheClient(
+            new MemcachedGenOptions { LeaseTime = TimeSpan.FromSeconds(4) }.UseStore(_ => store).UseTimeProvider(_fleet.Clock));
+        var process = new CacheProcess(client, Fleet.Articles(), Loader);
         var release = new TaskCompletionSource();
         Loader.Gate = release.Task;
-        Task<CacheResult<Article?>> loading = one.ReadAsync(Id).AsTask();
+        Task<CacheResult<Article?>> loading = process.ReadAsync(Id).AsTask();
         await Loader.Started;
-        for (int i = 0; i < 12; i++)
+        StoreReply begun = await LookAsync(store);
+        Assert.Equal(LeaseState.Held, begun.Lease);
+        for (int renewals = 1; renewals <= 5; renewals++)
         {
-            _fleet.Clock.Advance(s_second);
-            await Eventually.TrueAsync(async () => (await LeaseAsync(TimeSpan.FromSeconds(4))).Lease == LeaseState.Held);
+            await Eventually.TrueAsync(() =>
+            {
+                _fleet.Clock.Advance(TimeSpan.FromMilliseconds(50));
+                return store.Count("touch") >= renewals;
+            });
         }
 
+        StoreReply after = await LookAsync(store);
+        Assert.Equal((LeaseState.Held, begun.Number), (after.Lease, after.Number));
         release.SetResult();
         await loading;
-        Assert.Equal(CacheSource.Remote, (await other.ReadAsync(Id)).Source);
+        Assert.Equal(CacheSource.Remote, (await process.ReadAsync(Id)).Source);
         Assert.Equal(1, Loader.Loads);
     }
 
@@ -87,20 +131,15 @@ public sealed class GetOrLoadTimeTests : IAsyncDisposable
         _fleet.Clock.Advance(TimeSpan.FromSeconds(70));
         Loader.Fails = new InvalidDataException();
         Assert.Equal("one", await process.TextAsync(Id));
-        await Eventually.TrueAsync(() => Loader.Loads == 2);
-        for (int i = 0; i < 20; i++)
-        {
-            Assert.Equal("one", await process.TextAsync(Id));
-        }
-
-        Assert.Equal(2, Loader.Loads);
+        await Eventually.TrueAsync(() => !_fleet.Log.Messages.IsEmpty); // it is over
         Loader.Fails = null;
         Loader.Text = "two";
-        await Eventually.TrueAsync(async () =>
-        {
-            _fleet.Clock.Advance(TimeSpan.FromMilliseconds(300));
-            return await process.TextAsync(Id) == "two";
-        });
+        _fleet.Clock.Advance(s_second - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(LeaseState.Held, (await LeaseAsync(TimeSpan.Zero, window: TimeSpan.FromHours(2))).Lease);
+        Assert.Equal("one", await process.TextAsync(Id));
+        Assert.Equal(2, Loader.Loads);
+        _fleet.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await Eventually.TrueAsync(async () => await process.TextAsync(Id) == "two"); // the clock stands still: nobody takes it back
         Assert.Equal(3, Loader.Loads);
     }
 
@@ -267,9 +306,21 @@ public sealed class GetOrLoadTimeTests : IAsyncDisposable
         Assert.False((await process.PeekAsync(0)).HasValue);
     }
 
+    private static ValueTask<StoreReply> LookAsync(LeasingStore store)
+    {
+        Span<byte> key = stackalloc byte[64];
+        return store.GetOrLeaseAsync(key[..new ArticleKey(Id).Write(key)], TimeSpan.Zero, TimeSpan.Zero, default);
+    }
+
     private ValueTask<StoreReply> LeaseAsync(TimeSpan time, TimeSpan window = default)
     {
         Span<byte> key = stackalloc byte[64];
         return ((ILeaseStore)_fleet.Store).GetOrLeaseAsync(key[..new ArticleKey(Id).Write(key)], time, window, default);
+    }
+
+    private ValueTask<StoreReply> ReleaseAsync(ulong version)
+    {
+        Span<byte> key = stackalloc byte[64];
+        return ((ILeaseStore)_fleet.Store).ReleaseAsync(key[..new ArticleKey(Id).Write(key)], version, default);
     }
 }

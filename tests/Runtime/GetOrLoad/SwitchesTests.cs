@@ -33,17 +33,30 @@ public sealed class SwitchesTests : IAsyncDisposable
         CacheProcess process = Start();
         await process.SetAsync(Id, "before");
         Set("Contracts:articles:Enabled", "false");
+        _store.Calls.Clear();
         Assert.Equal((CacheSource.Bypassed, "one"), await ReadAsync(process));
         Assert.Equal(CacheSource.None, (await process.PeekAsync(Id)).Source);
         Assert.False(await process.Entry.ExistsAsync(new ArticleKey(Id), default));
         Assert.Equal(CacheSource.Bypassed, (await process.Batch(Id).GetOrLoadResultsAsync(
             0, static (_, ids, _, _, _) => new ValueTask<IReadOnlyDictionary<int, Article>>(ids.ToDictionary(static id => id, static id => new Article(id, "many"))), default)).SourceOf(Id));
+        Assert.Empty(_store.Calls);
         await process.SetAsync(Id, "while off");
         Assert.False(await process.Entry.AddAsync(new ArticleKey(Id), new Article(Id, "while off"), default));
         Assert.Null(await process.Entry.UpdateAsync<int, Article>(new ArticleKey(Id), 0, static (_, _) => new Article(Id, "updated"), default));
         await process.Entry.SetManyAsync([KeyValuePair.Create(Id, new Article(Id, "many"))], 0, static (id, _) => new ArticleKey(id), default);
+        Assert.Equal(Enumerable.Repeat("delete articles/1:a:1", 4), _store.Calls);
         Set("Contracts:articles:Enabled", "true");
         Assert.Equal((CacheSource.Loaded, "one"), await ReadAsync(process)); // neither "before" nor what was set meanwhile
+    }
+
+    [Fact]
+    public async Task SwitchedOff_WithoutLeases_LoadsAreNotStoredEither()
+    {
+        var store = new ScriptedStore();
+        var options = new MemcachedGenOptions { Contracts = { ["articles"] = new() { Enabled = false } } };
+        await using var client = new CacheClient(options.UseStore(_ => store));
+        Assert.Equal((CacheSource.Bypassed, "one"), await ReadAsync(new CacheProcess(client, Fleet.Articles(), _loader)));
+        Assert.Empty(store.Calls);
     }
 
     [Fact]

@@ -127,11 +127,24 @@ public sealed class LocalLevelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadBetweenTheBeginningAndTheEndOfAChangeInThisProcess_LeavesNoOldCopy()
+    {
+        CacheProcess process = Start();
+        await process.SetAsync(Id, "old");
+        _store.BeforeCompareAndSet = async () => Assert.Equal("old", await process.TextAsync(Id));
+        await process.Entry.UpdateAsync<int, Article>(new ArticleKey(Id), 0, static (_, _) => new Article(Id, "updated"), default);
+        Assert.Equal((CacheSource.Remote, "updated"), await SourceAndTextAsync(process));
+    }
+
+    [Fact]
     public async Task CopyDoesNotOutliveItsEntry()
     {
-        CacheProcess process = Start(Fleet.Articles(ttlSeconds: 1, local: new CacheLocalPolicy(TimeSpan.FromMinutes(5), 100, IsShared: true)));
+        CacheProcess process = Start(Fleet.Articles(ttlSeconds: 60, local: new CacheLocalPolicy(TimeSpan.FromMinutes(5), 100, IsShared: true)));
         await process.SetAsync(Id, "text");
+        _time.Advance(TimeSpan.FromSeconds(40));
         await process.TextAsync(Id);
+        _time.Advance(TimeSpan.FromSeconds(19));
+        Assert.Equal((CacheSource.Local, "text"), await SourceAndTextAsync(process));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("one", await process.TextAsync(Id));
     }

@@ -266,7 +266,13 @@ internal sealed partial class EntryFamily<TKey>
         {
             BatchFill<TKey, TValue> fill = fills[index];
             TimeSpan? timeToLive = fill.Value is null ? family._negativeTtl : fill.Control.Ttl ?? ttl;
-            return family.BeginFill(fill.Turn.Flight, fill.Turn.Key, fill.Value!, timeToLive) ?? new(StoreReply.NotStored);
+            if (family.BeginFill(fill.Turn.Flight, fill.Turn.Key, fill.Value!, timeToLive) is { } sent)
+            {
+                return sent;
+            }
+
+            family.GiveBack(fill.Turn.Key, fill.Turn.Flight);
+            return new(StoreReply.NotStored);
         }
     }
 }

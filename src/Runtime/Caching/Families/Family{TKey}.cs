@@ -122,11 +122,9 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
     protected readonly struct ChangeOutcome<TResult, TOutcome>(Family<TKey> family, TKey key, TOutcome outcome) : IOutcome<TResult>
         where TOutcome : struct, IOutcome<TResult>
     {
-        public TResult Of(Family reportTo, in StoreReply reply)
-        {
-            family.Settle(key);
-            return outcome.Of(reportTo, reply);
-        }
+        public void Settle() => family.Settle(key);
+
+        public TResult Of(Family reportTo, in StoreReply reply) => outcome.Of(reportTo, reply);
     }
 
     private readonly struct DeleteRequest(Family<TKey> family) : IWriteRequest

@@ -56,8 +56,9 @@ internal abstract class Flight(FlightGroup group, in MissedRead missed)
                 return Joining.Abandoned;
             }
 
-            // Versions only grow: a later one means that what this load began with is gone, and that its value may be outdated.
-            if (_isLoading && read.Version > _version)
+            // Versions only grow: a later one, or a lease that was still to be had, means that what this load began with is gone, and
+            // that its value may be outdated.
+            if (_isLoading && (read.Version > _version || lease is not null))
             {
                 return Joining.Outdated;
             }

@@ -6,6 +6,10 @@ namespace MemcachedGen.Caching;
 /// <summary>Whether the write took place. A failure is reported, not thrown, unless the contract asks for it.</summary>
 internal readonly struct WriteOutcome(string operation) : IOutcome<bool>
 {
+    public void Settle()
+    {
+    }
+
     public bool Of(Family family, in StoreReply reply)
     {
         family.FinishWrite(operation, reply);
@@ -16,6 +20,10 @@ internal readonly struct WriteOutcome(string operation) : IOutcome<bool>
 /// <summary>The new count, or what counting starts from where the store cannot answer.</summary>
 internal readonly struct CountOutcome(string operation, ulong initial) : IOutcome<ulong>
 {
+    public void Settle()
+    {
+    }
+
     public ulong Of(Family family, in StoreReply reply)
     {
         family.FinishWrite(operation, reply);
@@ -26,6 +34,10 @@ internal readonly struct CountOutcome(string operation, ulong initial) : IOutcom
 /// <summary>The new count, or nothing where the store cannot answer.</summary>
 internal readonly struct TryCountOutcome(string operation) : IOutcome<ulong?>
 {
+    public void Settle()
+    {
+    }
+
     public ulong? Of(Family family, in StoreReply reply)
     {
         family.ReportWrite(operation, reply);
@@ -36,6 +48,10 @@ internal readonly struct TryCountOutcome(string operation) : IOutcome<ulong?>
 /// <summary>The count as it stands.</summary>
 internal readonly struct CurrentCountOutcome : IOutcome<ulong?>
 {
+    public void Settle()
+    {
+    }
+
     public ulong? Of(Family family, in StoreReply reply)
     {
         if (reply.Status == StoreStatus.Failed && family.ThrowsOnError)
@@ -60,6 +76,10 @@ internal readonly struct CurrentCountOutcome : IOutcome<ulong?>
 /// <summary>What became of the write, for an operation that goes on from there.</summary>
 internal readonly struct StatusOutcome(string operation) : IOutcome<StoreStatus>
 {
+    public void Settle()
+    {
+    }
+
     public StoreStatus Of(Family family, in StoreReply reply)
     {
         family.FinishWrite(operation, reply);

@@ -61,8 +61,11 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
     }
 
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
-    internal static TResult Finish(Family family, in StoreReply reply, in TOutcome outcome, CancellationToken cancellationToken) =>
-        reply.Error == StoreError.Canceled ? throw new OperationCanceledException(cancellationToken) : outcome.Of(family, reply);
+    internal static TResult Finish(Family family, in StoreReply reply, in TOutcome outcome, CancellationToken cancellationToken)
+    {
+        outcome.Settle();
+        return reply.Error == StoreError.Canceled ? throw new OperationCanceledException(cancellationToken) : outcome.Of(family, reply);
+    }
 
     TResult IValueTaskSource<TResult>.GetResult(short token) => GetResult(token);
 
