@@ -5,7 +5,7 @@ internal sealed class CacheCounters(string name)
 {
     internal string Name { get; } = name;
 
-    internal StripedCounter LocalHits { get; } = new();
+    internal ThreadCounter LocalHits { get; } = new();
 
     internal StripedCounter Hits { get; } = new();
 

@@ -150,6 +150,20 @@ public sealed class LocalLevelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CopyOfALoadedValue_DoesNotOutliveItsEntryEither()
+    {
+        CacheProcess process = Start();
+        await process.TextAsync(Id);
+        _time.Advance(TimeSpan.FromHours(1));
+        _loader.Text = "two";
+        var answered = new TaskCompletionSource();
+        _store.ReadsWaitFor = answered.Task;
+        Task<string?> asking = process.TextAsync(Id).AsTask(), other = process.TextAsync(Id).AsTask();
+        answered.SetResult();
+        Assert.Equal(["two", "two"], await Task.WhenAll(asking, other));
+    }
+
+    [Fact]
     public async Task LoadedValue_IsKeptWhereItCanBeShared()
     {
         CacheProcess process = Start();

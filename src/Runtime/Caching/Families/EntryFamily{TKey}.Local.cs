@@ -9,6 +9,22 @@ internal sealed partial class EntryFamily<TKey>
     // Longer than a store takes to answer: who asks it about a copy is then given up, and the next one asks.
     private static readonly TimeSpan s_claimTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>The shortest way to a copy, for those that are nearly always asked for: shared, and within their time.</summary>
+    private bool TryHitLocal<TValue>(in TKey key, out TValue? value)
+    {
+        if (_local!.TryFind(key, out LocalCopy? copy)
+            && copy is SharedCopy<TValue> shared
+            && copy.IsFresh(_localClock.Now, IsTagged ? _tags.Epoch : 0))
+        {
+            Counters.LocalHits.Increment();
+            value = shared.Value;
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
     /// <summary>Looks for a copy that can be used as it is.</summary>
     /// <param name="key">The entry.</param>
     /// <param name="value">Its value.</param>

@@ -63,7 +63,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         where TLoad : struct, ILoad<TKey, TValue>
     {
         LocalRead local = default;
-        if (Times.IsLocal && TryReadLocal(key, out TValue? value, out _, out local))
+        if (Times.IsLocal && (TryHitLocal(key, out TValue? value) || TryReadLocal(key, out value, out _, out local)))
         {
             return new(value!);
         }
