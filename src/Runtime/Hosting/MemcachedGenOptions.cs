@@ -90,9 +90,9 @@ public sealed class MemcachedGenOptions
 
     /// <summary>
     /// How long a load keeps other processes from loading the same entry if its process ends, 2 seconds to 10 minutes. While
-    /// it runs it is kept up, so it need not be as long as a load. Default: 10 seconds.
+    /// it runs it is kept up, so it need not be as long as a load. Default: 4 seconds.
     /// </summary>
-    public TimeSpan LeaseTime { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan LeaseTime { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// How long a tag's generation is believed without asking the server, at most 1 minute: so much later is seen that another

@@ -16,7 +16,8 @@ internal sealed class ChaosClient : IAsyncDisposable
         Proxies = proxies;
         Holes = holes;
         _nodes = proxies.Index().ToDictionary(static each => each.Item.Name, static each => each.Index);
-        var options = new MemcachedGenOptions { OperationTimeout = operationTimeout };
+        // A read that is given up may have won a lease: the shorter it is, the sooner others go on.
+        var options = new MemcachedGenOptions { OperationTimeout = operationTimeout, LeaseTime = TimeSpan.FromSeconds(2) };
         foreach (FaultProxy proxy in proxies)
         {
             options.Servers.Add(proxy.Name);

@@ -6,7 +6,7 @@ namespace MemcachedGen.Caching;
 internal sealed record CachingSettings
 {
     /// <summary>How long a placeholder keeps others from loading.</summary>
-    internal TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(10);
+    internal TimeSpan LeaseTime { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>How long a tag's generation is believed without asking.</summary>
     internal TimeSpan TagMemory { get; init; } = TimeSpan.FromSeconds(1);
