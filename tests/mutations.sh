@@ -257,7 +257,7 @@ mutate "a lease is kept when the load fails" $caching/'EntryFamily{TKey}.Refresh
 mutate "a lease is not kept alive during a long load" $caching/'EntryFamily{TKey}.Watching.cs' \
   'await leases.RenewAsync().ConfigureAwait(false);' '' "$lasting.LoadLongerThanALease*"
 mutate "a load older than what its joiner saw is joined" Caching/Flights/Flight.cs \
-  '_isLoading && read.Version > _version && _version != 0' '_waiting < 0' "$fleet.DeletedAndReadByAnotherCaller*"
+  '_isLoading && (read.Version > _version || lease is not null)' '_waiting < 0' "$fleet.DeletedAndReadByAnotherCaller*"
 mutate "a lease that a joiner wins is lost" Caching/Flights/Flight.cs \
   'lease is not null && !_isLoading' 'lease is not null && _waiting < 0' "$lasting.LeaseThatAJoinerWins*"
 mutate "a fill does not carry its lease" $caching/'EntryFamily{TKey}.Flying.cs' \
@@ -303,7 +303,7 @@ mutate "a copy outlives its entry" $caching/'EntryFamily{TKey}.Local.cs' \
 mutate "a copy that can be changed is shared" $caching/'EntryFamily{TKey}.Local.cs' \
   'LocalCopy copy = _isLocalShared || verdict.IsNegative' 'LocalCopy copy = true' "$copies.ValueThatCouldBeChanged*"
 mutate "what was loaded and can be changed is shared" $caching/'EntryFamily{TKey}.Local.cs' \
-  'local.IsKept && (_isLocalShared || value is null)' 'local.IsKept' "$copies.LoadedValue_*"
+  '_recentReads is null && (_isLocalShared || value is null)' '_recentReads is null' "$copies.LoadedValue_*"
 
 mutate "an invalidation in the process is not seen at once" Caching/Tags/TagBook.cs \
   'Interlocked.Increment(ref _epoch)' 'Volatile.Read(ref _epoch)' "$tests.Caching.TagMemoryTests.InvalidationInThisProcess_IsSeen*"
