@@ -178,14 +178,8 @@ internal sealed partial class EntryFamily<TKey>
 
     private void BeginRefreshMany<TId, TValue, TLoad>(List<BatchMiss<TKey, TId>> refreshes, TLoad load)
         where TId : notnull
-        where TLoad : struct, IBatchLoad<TId, TValue>
-    {
-        ActivityContext trigger = Activity.Current?.Context ?? default;
-        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
-        {
-            _ = Task.Run(() => RefreshManyAsync<TId, TValue, TLoad>(refreshes, load, trigger));
-        }
-    }
+        where TLoad : struct, IBatchLoad<TId, TValue> =>
+        RunDetached(trigger => RefreshManyAsync<TId, TValue, TLoad>(refreshes, load, trigger));
 
     private async Task RefreshManyAsync<TId, TValue, TLoad>(List<BatchMiss<TKey, TId>> refreshes, TLoad load, ActivityContext trigger)
         where TId : notnull

@@ -43,11 +43,16 @@ internal sealed partial class EntryFamily<TKey>
             return;
         }
 
-        // Nothing of the caller's goes with it: it may have ended, and what is ambient been disposed of, before the load begins.
+        RunDetached(trigger => RefreshAsync(flight, key, load, missed, trigger));
+    }
+
+    // Nothing of the caller's goes with it: it may have ended, and what is ambient been disposed of, before the load begins.
+    private static void RunDetached(Func<ActivityContext, Task> refresh)
+    {
         ActivityContext trigger = Activity.Current?.Context ?? default;
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
         {
-            _ = Task.Run(() => RefreshAsync(flight, key, load, missed, trigger));
+            _ = Task.Run(() => refresh(trigger));
         }
     }
 

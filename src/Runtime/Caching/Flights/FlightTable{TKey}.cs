@@ -43,8 +43,8 @@ internal sealed class FlightTable<TKey>
             else if (existing.Generations != missed.Generations)
             {
                 // Its value belongs to a group that was invalidated since.
-                lease ??= existing.Supersede();
-                existing.Supersede();
+                Lease? taken = existing.Supersede();
+                lease ??= taken;
                 _flights.TryRemove(new KeyValuePair<TKey, Flight>(key, existing));
             }
             else if (existing is not Flight<TValue> flight)
