@@ -39,6 +39,24 @@ public sealed class RobustnessTests
     }
 
     [Fact]
+    public async Task PrivateWithoutContainer_IsLeftToTheCompiler()
+    {
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([TestCompilation.Usings + """
+            public interface ITexts { ValueTask<string?> FindAsync(int id, CancellationToken ct); }
+
+            [Ttl("10m")]
+            private partial interface ITextCache
+            {
+                [CacheKey("{id}"), LoadWith<ITexts>("FindAsync")]
+                ValueTask<string?> GetAsync(int id, CancellationToken ct = default);
+            }
+            """]));
+
+        Assert.DoesNotContain(await run.AnalyzeAsync(), static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
+        Assert.Contains(run.Output.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Id == "CS1527");
+    }
+
+    [Fact]
     public async Task ContractsThatDifferByCase_AreBothGenerated() => Assert.Equal(
         2,
         (await GeneratorTest.RunAsync(TestCompilation.Usings + """

@@ -13,7 +13,8 @@ internal static class ContractShape
     internal static bool Check(ParseScope scope)
     {
         INamedTypeSymbol contract = scope.Contract;
-        scope.IsOutOfReach = Chain(contract).Any(static type =>
+        // Private without a container is the compiler's error, seen while somebody types: there is nowhere to nest.
+        scope.IsOutOfReach = contract.ContainingType is not null && Chain(contract).Any(static type =>
             type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal));
         if (Unsupported(scope) is { } reason)
         {
