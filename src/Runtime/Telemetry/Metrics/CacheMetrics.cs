@@ -10,24 +10,18 @@ internal static class CacheMetrics
 {
     private static readonly ConcurrentDictionary<string, CacheCounters> s_counters = new(StringComparer.Ordinal);
 
-    private static readonly Meter s_meter = new(new MeterOptions(MemcachedGenDiagnostics.MeterName)
-    {
-        Version = LibraryVersion.Value,
-        TelemetrySchemaUrl = TelemetryNames.SchemaUrl,
-    });
-
-    private static readonly Counter<long> s_integrityFailures = s_meter.CreateCounter<long>(
+    private static readonly Counter<long> s_integrityFailures = MemcachedGenMeter.Instance.CreateCounter<long>(
         "memcachedgen.integrity.failures", "{failure}", "Stored values that were refused because they could not be trusted.");
 
-    private static readonly Counter<long> s_recoveryDropped = s_meter.CreateCounter<long>(
+    private static readonly Counter<long> s_recoveryDropped = MemcachedGenMeter.Instance.CreateCounter<long>(
         "memcachedgen.recovery.dropped", "{key}", "Keys of lost writes that found no room in the recovery queue.");
 
     private static readonly ConcurrentDictionary<RecoveryGauge, bool> s_recoveries = new();
 
     static CacheMetrics()
     {
-        s_meter.CreateObservableCounter("memcachedgen.cache.requests", ObserveRequests, "{request}", "Reads of a cache, by outcome.");
-        s_meter.CreateObservableGauge(
+        MemcachedGenMeter.Instance.CreateObservableCounter("memcachedgen.cache.requests", ObserveRequests, "{request}", "Reads of a cache, by outcome.");
+        MemcachedGenMeter.Instance.CreateObservableGauge(
             "memcachedgen.recovery.keys", ObserveRecoveries, "{key}", "Keys of lost writes that wait to be deleted on their server.");
     }
 
