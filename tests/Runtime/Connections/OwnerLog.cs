@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.RuntimeTests.Connections;
 
@@ -15,6 +17,8 @@ internal sealed class OwnerLog : IConnectionOwner
     internal int Heard => Volatile.Read(ref _heard);
 
     internal int Overdue => Volatile.Read(ref _overdue);
+
+    public NodeInstruments Instruments { get; } = new(new StoreNode("127.0.0.1", 11211));
 
     public void OnHeard() => Interlocked.Increment(ref _heard);
 

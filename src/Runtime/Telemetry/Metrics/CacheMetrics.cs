@@ -13,16 +13,9 @@ internal static class CacheMetrics
     private static readonly Counter<long> s_integrityFailures = MemcachedGenMeter.Instance.CreateCounter<long>(
         "memcachedgen.integrity.failures", "{failure}", "Stored values that were refused because they could not be trusted.");
 
-    private static readonly Counter<long> s_recoveryDropped = MemcachedGenMeter.Instance.CreateCounter<long>(
-        "memcachedgen.recovery.dropped", "{key}", "Keys of lost writes that found no room in the recovery queue.");
-
-    private static readonly ConcurrentDictionary<RecoveryGauge, bool> s_recoveries = new();
-
     static CacheMetrics()
     {
         MemcachedGenMeter.Instance.CreateObservableCounter("memcachedgen.cache.requests", ObserveRequests, "{request}", "Reads of a cache, by outcome.");
-        MemcachedGenMeter.Instance.CreateObservableGauge(
-            "memcachedgen.recovery.keys", ObserveRecoveries, "{key}", "Keys of lost writes that wait to be deleted on their server.");
     }
 
     /// <summary>The counters of a cache name; they are never forgotten, for they only ever grow.</summary>
@@ -32,27 +25,6 @@ internal static class CacheMetrics
         1,
         new KeyValuePair<string, object?>(TelemetryNames.CacheName, cache),
         new KeyValuePair<string, object?>(TelemetryNames.IntegrityKind, ErrorTypes.Of(failure)));
-
-    internal static void RecoveryDropped(StoreNode node) => s_recoveryDropped.Add(
-        1,
-        new KeyValuePair<string, object?>(TelemetryNames.ServerAddress, node.Host),
-        new KeyValuePair<string, object?>(TelemetryNames.ServerPort, node.BoxedPort));
-
-    /// <summary>Shows the length of a node's recovery queue until disposed of.</summary>
-    internal static IDisposable ObserveRecovery(StoreNode node, Func<int> count)
-    {
-        var gauge = new RecoveryGauge(node, count);
-        s_recoveries[gauge] = true;
-        return gauge;
-    }
-
-    // Several clients may know the same node.
-    private static IEnumerable<Measurement<int>> ObserveRecoveries() => s_recoveries.Keys
-        .GroupBy(static gauge => (gauge.Node.Host, gauge.Node.Port))
-        .Select(static node => new Measurement<int>(
-            node.Sum(static gauge => gauge.Count()),
-            new KeyValuePair<string, object?>(TelemetryNames.ServerAddress, node.Key.Host),
-            new KeyValuePair<string, object?>(TelemetryNames.ServerPort, node.Key.Port)));
 
     private static IEnumerable<Measurement<long>> ObserveRequests()
     {
@@ -71,13 +43,4 @@ internal static class CacheMetrics
         new KeyValuePair<string, object?>(TelemetryNames.CacheName, cache),
         new KeyValuePair<string, object?>(TelemetryNames.CacheLevel, level),
         new KeyValuePair<string, object?>(TelemetryNames.CacheRequestType, type));
-
-    private sealed class RecoveryGauge(StoreNode node, Func<int> count) : IDisposable
-    {
-        internal StoreNode Node => node;
-
-        internal Func<int> Count => count;
-
-        public void Dispose() => s_recoveries.TryRemove(this, out _);
-    }
 }

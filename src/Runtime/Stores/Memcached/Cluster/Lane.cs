@@ -18,6 +18,9 @@ internal sealed class Lane(TimeProvider time, uint number)
     /// <summary>Whether no reply is outstanding.</summary>
     internal bool IsIdle => _connection is not { IsIdle: false };
 
+    /// <summary>How many replies are outstanding.</summary>
+    internal int InFlight => _connection?.InFlight ?? 0;
+
     /// <summary>Uses a connection until it ends.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="closing">Ends it.</param>

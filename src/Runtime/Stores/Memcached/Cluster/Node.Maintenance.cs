@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MemcachedGen.Stores.Memcached.Administration;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Telemetry;
@@ -35,6 +36,7 @@ internal sealed partial class Node
             if (connection is null)
             {
                 _health.ConnectFailed();
+                ReportState();
                 _attempt.TrySetResult(error);
                 if (error != lastError && !_disposal.IsCancellationRequested)
                 {
@@ -61,6 +63,7 @@ internal sealed partial class Node
     {
         bool wasDown = _health.IsDown;
         _health.Connected();
+        ReportState();
         Task<(StoreError Reason, TimeSpan Lifetime)> service = _lanes[0].ServeAsync(connection, _disposal.Token);
         Log.NodeUp(_logger, Address, connection.ServerVersion);
         NoteReturn(wasDown);
@@ -69,6 +72,7 @@ internal sealed partial class Node
         (StoreError reason, _) = await service.ConfigureAwait(false);
         _firstIsConnected.Close();
         bool isNextAtOnce = _health.ConnectionLost();
+        ReportState();
         if (isNextAtOnce)
         {
             _attempt = NewAttempt(); // callers wait for it; otherwise the old one, which is over, has them refused
@@ -76,6 +80,7 @@ internal sealed partial class Node
 
         if (!_disposal.IsCancellationRequested)
         {
+            _instruments.Faulted(reason);
             Log.ConnectionLost(_logger, Address, reason);
         }
 
@@ -89,9 +94,7 @@ internal sealed partial class Node
         {
             await _firstIsConnected.PassAsync(_disposal.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             (Connection? connection, _, _) = await TryConnectAsync().ConfigureAwait(false);
-            TimeSpan lifetime = connection is null
-                ? TimeSpan.Zero
-                : (await lane.ServeAsync(connection, _disposal.Token).ConfigureAwait(false)).Lifetime;
+            TimeSpan lifetime = connection is null ? TimeSpan.Zero : await ServeFurtherAsync(lane, connection).ConfigureAwait(false);
             if (lifetime >= NodeHealth.ProvenLifetime)
             {
                 delay.Reset();
@@ -103,7 +106,30 @@ internal sealed partial class Node
         }
     }
 
+    private async Task<TimeSpan> ServeFurtherAsync(Lane lane, Connection connection)
+    {
+        (StoreError reason, TimeSpan lifetime) = await lane.ServeAsync(connection, _disposal.Token).ConfigureAwait(false);
+        if (!_disposal.IsCancellationRequested)
+        {
+            _instruments.Faulted(reason);
+        }
+
+        return lifetime;
+    }
+
     private async Task<(Connection? Connection, StoreError Error, string Reason)> TryConnectAsync()
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        (Connection? connection, StoreError error, string reason) = await ConnectAsync().ConfigureAwait(false);
+        if (!_disposal.IsCancellationRequested)
+        {
+            _instruments.Connected(startedAt, error);
+        }
+
+        return (connection, error, reason);
+    }
+
+    private async Task<(Connection? Connection, StoreError Error, string Reason)> ConnectAsync()
     {
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposal.Token);

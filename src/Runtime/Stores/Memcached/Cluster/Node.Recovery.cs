@@ -21,15 +21,13 @@ internal sealed partial class Node : IConnectionOwner
     private volatile Node? _successor;
     private int _isRecovering;
 
-    /// <summary>How many keys wait to be made good.</summary>
-    internal int RecoveryCount => _recovery.Count;
-
     void IConnectionOwner.OnHeard() => _health.Heard();
 
     void IConnectionOwner.OnOverdue(int requests)
     {
         if (_health.TimedOut(requests))
         {
+            ReportState();
             Log.NodeSilent(_logger, Address);
             foreach (Lane lane in _lanes)
             {
@@ -57,14 +55,14 @@ internal sealed partial class Node : IConnectionOwner
                 return;
             case RecoveryOutcome.FirstDropped when _options.RecoveryOverflow == RecoveryOverflow.FlushNode:
                 Log.RecoveryOverflowFlushes(_logger, Address, _options.RecoveryQueueCapacity);
-                CacheMetrics.RecoveryDropped(Address);
+                _instruments.RecoveryDropped();
                 break;
             case RecoveryOutcome.FirstDropped:
                 Log.RecoveryOverflowIgnored(_logger, Address, _options.RecoveryQueueCapacity);
-                CacheMetrics.RecoveryDropped(Address);
+                _instruments.RecoveryDropped();
                 break;
             case RecoveryOutcome.Dropped:
-                CacheMetrics.RecoveryDropped(Address);
+                _instruments.RecoveryDropped();
                 break;
         }
 

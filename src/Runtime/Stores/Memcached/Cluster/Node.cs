@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
 using MemcachedGen.Telemetry;
@@ -23,7 +24,6 @@ internal sealed partial class Node : IAsyncDisposable
     private readonly Lane _bulkLane;
     private readonly List<Task> _maintenance = []; // under its own lock
     private volatile TaskCompletionSource<StoreError> _attempt = NewAttempt();
-    private readonly IDisposable _recoveryGauge;
     private readonly Action? _onUnreachable;
     private volatile bool _isFlushDue;
     private int _isBulkLaneUsed;
@@ -50,7 +50,7 @@ internal sealed partial class Node : IAsyncDisposable
         _logger = logger;
         _health = new NodeHealth(options.Time, options.OperationTimeout);
         _recovery = new RecoveryQueue(options.RecoveryQueueCapacity, options.RecoveryOverflow);
-        _recoveryGauge = CacheMetrics.ObserveRecovery(address, () => _recovery.Count);
+        _instruments = new NodeInstruments(address);
         _bulkLane = new Lane(options.Time, number: 0);
         _lanes = new Lane[options.ConnectionsPerNode];
         for (int index = 0; index < _lanes.Length; index++)
@@ -58,9 +58,11 @@ internal sealed partial class Node : IAsyncDisposable
             Lane lane = _lanes[index] = new Lane(options.Time, (uint)index);
             Maintain(index == 0 ? MaintainFirstAsync : () => MaintainFurtherAsync(lane));
         }
+
+        _observation = NodeMetrics.Observe(this);
     }
 
-    internal StoreNode Address { get; }
+    public StoreNode Address { get; }
 
     /// <summary>How many connections there are, the one for large values included.</summary>
     internal int ConnectionCount => _lanes.Count(static lane => lane.IsConnected) + (_bulkLane.IsConnected ? 1 : 0);
@@ -116,7 +118,7 @@ internal sealed partial class Node : IAsyncDisposable
         }
 
         await Task.WhenAll(maintenance).ConfigureAwait(false);
-        _recoveryGauge.Dispose();
+        _observation.Dispose();
         _attempt.TrySetResult(StoreError.ConnectionClosed);
         _disposal.Dispose();
     }
@@ -185,6 +187,8 @@ internal sealed partial class Node : IAsyncDisposable
         DeferredRequest request, ulong hash, Task<StoreError> attempt, CancellationToken cancellationToken)
     {
         StoreError error;
+        long startedAt = Stopwatch.GetTimestamp();
+        Interlocked.Increment(ref _pending);
         try
         {
             error = await attempt.WaitAsync(_options.OperationTimeout, _options.Time, cancellationToken).ConfigureAwait(false);
@@ -198,6 +202,8 @@ internal sealed partial class Node : IAsyncDisposable
             error = StoreError.Canceled;
         }
 
+        Interlocked.Decrement(ref _pending);
+        _instruments.Waited(startedAt, error);
         if (error == StoreError.None && TrySendAnywhere(request.ToRequest(), hash, cancellationToken, out ValueTask<StoreReply> reply))
         {
             return await reply.ConfigureAwait(false);

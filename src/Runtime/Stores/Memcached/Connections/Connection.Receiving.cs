@@ -108,6 +108,7 @@ internal sealed partial class Connection : IThreadPoolWorkItem
             }
 
             Volatile.Write(ref _receives, _receives + 1);
+            _traffic.Received(count);
             _receiver.Receive(count);
             return true;
         }

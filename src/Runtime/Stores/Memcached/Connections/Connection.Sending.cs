@@ -10,7 +10,7 @@ internal sealed partial class Connection
 
     private readonly SendBuffer _sendBuffer = new();
     private readonly PoolSignal _flush = new();
-    private readonly RequestPool _requests = new();
+    private readonly RequestPool _requests;
     private bool _isFlushScheduled; // under _gate
     private bool _isWriterDone; // under _gate
     private bool _isSentAtOnce; // belongs to whoever has scheduled the flush, and then to the writer
@@ -129,6 +129,7 @@ internal sealed partial class Connection
                 while (TryTakeGathered(out ReadOnlyMemory<byte> requests))
                 {
                     await _stream.WriteAsync(requests, CancellationToken.None).ConfigureAwait(false);
+                    _traffic.Sent(requests.Length);
                 }
 
                 if (_poison != (int)StoreError.None)

@@ -1,4 +1,5 @@
 using MemcachedGen.Stores.Memcached.Protocol;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
 
@@ -26,6 +27,7 @@ internal sealed partial class Connection
     private readonly TaskCompletionSource<StoreError> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _firstTicket = Interlocked.Increment(ref s_connections) << 40;
     private readonly ServerFeatures _features;
+    private readonly NodeTraffic _traffic;
     private volatile int _poison; // a StoreError; the first one wins
     private bool _isClosed; // under _gate: nothing is enqueued any more
 
@@ -35,6 +37,8 @@ internal sealed partial class Connection
         _options = options;
         _owner = owner;
         _clock = new ScanClock(options.Time, s_scanInterval);
+        _traffic = owner.Instruments.Traffic;
+        _requests = new RequestPool(owner.Instruments);
         _queue = new RequestQueue(options.MaxInFlight);
         _completions = new CompletionQueue(options.MaxInFlight);
         _receiver = new ReplyReceiver(_queue, _completions, largeValues, options.MaxItemSize);
@@ -56,6 +60,9 @@ internal sealed partial class Connection
 
     /// <summary>Whether no reply is outstanding.</summary>
     internal bool IsIdle => _queue.IsEmpty;
+
+    /// <summary>How many replies are outstanding.</summary>
+    internal int InFlight => (int)Math.Max(0, _queue.Tail - _queue.Head);
 
     /// <summary>Completes when the connection is gone and its last waiter has been told, with the reason.</summary>
     internal Task<StoreError> Closed => _closed.Task;

@@ -1,8 +1,13 @@
+using MemcachedGen.Telemetry;
+
 namespace MemcachedGen.Stores.Memcached.Connections;
 
 /// <summary>Whoever keeps connections to a server and learns from each of them how the server does. Called by any thread; must not throw.</summary>
 internal interface IConnectionOwner
 {
+    /// <summary>Measures what happens on the connection.</summary>
+    NodeInstruments Instruments { get; }
+
     /// <summary>The server has said something since the last call. Called once a deadline scan at most.</summary>
     void OnHeard();
 

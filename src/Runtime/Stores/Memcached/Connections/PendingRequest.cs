@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Threading.Tasks.Sources;
 using MemcachedGen.Stores.Memcached.Protocol;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
 
@@ -28,6 +29,7 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
     private StoreReply _reply;
     private byte[] _value = [];
     private long _state;
+    private long _startedAt; // 0: nobody measures
     private int _keyLength;
 
     internal RequestKind Kind { get; private set; }
@@ -67,6 +69,7 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
         Hash = hash;
         Kind = kind;
         Deadline = deadline;
+        _startedAt = NodeInstruments.Start();
         Volatile.Write(ref _state, (ticket << 2) | Waiting);
     }
 
@@ -185,6 +188,11 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
         }
 
         _reply = reply;
+        if (_startedAt != 0)
+        {
+            pool.Instruments.Requested(Kind.Operation(), _startedAt, reply.Error);
+        }
+
         return true;
     }
 }

@@ -29,4 +29,21 @@ internal static class RequestKinds
     /// <summary>Whether a request of this kind asks for a value, and need not keep its place among the writes of its key.</summary>
     internal static bool IsRead(this RequestKind kind) =>
         kind is RequestKind.Get or RequestKind.GetVersioned or RequestKind.GetOrLease or RequestKind.GetOrLeaseIfChanged or RequestKind.GetIfChanged;
+
+    /// <summary>The operation's name in telemetry: what the caller wants, not the command.</summary>
+    internal static string Operation(this RequestKind kind) => kind switch
+    {
+        RequestKind.Set => "set",
+        RequestKind.Add => "add",
+        RequestKind.Replace => "replace",
+        RequestKind.CompareAndSet => "cas",
+        RequestKind.Delete or RequestKind.CompareAndDelete or RequestKind.MarkStale or RequestKind.CompareAndMarkStale => "delete",
+        RequestKind.Touch => "touch",
+        RequestKind.GetAndTouch => "get_and_touch",
+        RequestKind.Increment => "increment",
+        RequestKind.Decrement => "decrement",
+        RequestKind.Append or RequestKind.CompareAndAppend => "append",
+        RequestKind.Prepend or RequestKind.CompareAndPrepend => "prepend",
+        _ => "get",
+    };
 }
