@@ -14,7 +14,7 @@ IConfiguration configuration = new ConfigurationBuilder()
 var catalog = new CountingCatalog();
 var services = new ServiceCollection();
 services.AddSingleton<ICatalog>(catalog).AddSingleton<IHotProducts, HotProducts>();
-services.AddMemcachedGen(configuration).AddCache<ICatalogCache>().AddCache<ILevelsCache>().AddWarmUp();
+services.AddMemcachedGen(configuration).AddCache<ICatalogCache>().AddCache<ILevelsCache>().AddWarmUp().AddServerMetrics();
 services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddHealthChecks().AddMemcached();
 services.Configure<MemcachedGenOptions>(static options => options
     .UseInMemoryStore()
