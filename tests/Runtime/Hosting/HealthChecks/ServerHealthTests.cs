@@ -90,6 +90,27 @@ public sealed class ServerHealthTests(ThreeNodeCluster cluster) : IClassFixture<
     }
 
     [Fact]
+    public async Task NextTrouble_IsNotTakenForTheLast()
+    {
+        await using MemcachedNode node = await MemcachedNode.StartAsync();
+        await node.KillAsync();
+        await using CheckedHost host = CheckedHost.Of(
+            [node.Name],
+            static options => (options.OperationTimeout, options.ConnectTimeout) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(200)));
+        Assert.Equal("connect_refused", Server(await host.CheckAsync(), node.Name).Error);
+        await node.RestartAsync();
+        await Eventually.TrueAsync(async () => (await host.CheckAsync()).Status == HealthStatus.Healthy);
+        node.Pause();
+        List<string?> errors = [];
+        await Eventually.TrueAsync(async () =>
+        {
+            errors.Add(Server(await host.CheckAsync(), node.Name).Error);
+            return errors[^1] == "connect_timeout";
+        });
+        Assert.DoesNotContain("connect_refused", errors);
+    }
+
+    [Fact]
     public async Task NoServersKnownYet_SaysSo()
     {
         var resolver = new FakeResolver();

@@ -6,6 +6,8 @@ namespace MemcachedGen.Stores.Memcached.Cluster;
 /// <content>What a health check asks.</content>
 internal sealed partial class Node
 {
+    private volatile StoreError _connectFailure; // none, if it succeeded
+
     /// <summary>Asks the server whether it answers, as a read of a cache would: over the same connections, and refused where that were.</summary>
     internal async Task<ServerHealth> PingAsync(CancellationToken cancellationToken)
     {
@@ -22,9 +24,9 @@ internal sealed partial class Node
             isAnswer ? null : ErrorTypes.Of(Cause(reply.Error)));
     }
 
-    // That a node is down says little; what the attempt to connect came to says why.
+    // That a node is down says little; what the last attempt to connect came to says why.
     private StoreError Cause(StoreError error) =>
-        error == StoreError.CircuitOpen && _attempt.Task is { IsCompletedSuccessfully: true, Result: not StoreError.None and var cause } ? cause : error;
+        error == StoreError.CircuitOpen && _connectFailure is not StoreError.None and var cause ? cause : error;
 
     private string DescribeState() => _health.State switch
     {
