@@ -12,15 +12,14 @@ internal static class AdministrationSpan
     /// <summary>Starts the span, where anybody listens.</summary>
     /// <param name="operation">The command, without what it is asked for.</param>
     /// <param name="node">The server.</param>
-    internal static Activity? Start(string operation, StoreNode node) => CacheActivities.HasListeners
-        ? CacheActivities.StartOperation(
+    internal static Activity? Start(string operation, StoreNode node) => SpanSource.HasListeners
+        ? SpanSource.Start(
             $"{operation} {node}",
             ActivityKind.Client,
             [
                 new(TelemetryNames.SystemName, TelemetryNames.Memcached),
                 new(TelemetryNames.OperationName, operation),
-                new(TelemetryNames.ServerAddress, node.Host),
-                new(TelemetryNames.ServerPort, node.BoxedPort),
+                .. NodeInstruments.TagsOf(node),
             ])
         : null;
 
@@ -28,7 +27,7 @@ internal static class AdministrationSpan
     {
         if (span is { IsAllDataRequested: true })
         {
-            span.SetStatus(ActivityStatusCode.Error).SetTag(TelemetryNames.ErrorType, ErrorTypes.Of(error));
+            SpanSource.Fail(span, ErrorTypes.Of(error));
         }
     }
 }

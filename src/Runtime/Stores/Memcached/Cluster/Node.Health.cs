@@ -18,7 +18,7 @@ internal sealed partial class Node
         bool isAnswer = reply.Status != StoreStatus.Failed;
         return new ServerHealth(
             Address,
-            DescribeState(),
+            IsDown ? NodeStates.Down : StateName,
             isAnswer ? Math.Round(latency.TotalMilliseconds, 3) : null,
             ConnectionCount,
             isAnswer ? null : ErrorTypes.Of(Cause(reply.Error)));
@@ -27,12 +27,4 @@ internal sealed partial class Node
     // That a node is down says little; what the last attempt to connect came to says why.
     private StoreError Cause(StoreError error) =>
         error == StoreError.CircuitOpen && _connectFailure is not StoreError.None and var cause ? cause : error;
-
-    private string DescribeState() => _health.State switch
-    {
-        _ when IsDown => "down",
-        NodeState.Up => "up",
-        NodeState.Down => "down",
-        _ => "probing",
-    };
 }
