@@ -21,12 +21,12 @@ internal readonly struct Observation(OperationTelemetry operation, OperationTags
         }
     }
 
-    /// <inheritdoc cref="CacheSpan.MakeAmbient"/>
-    internal void MakeAmbient()
+    /// <inheritdoc cref="SpanSource.Enter"/>
+    internal void Enter()
     {
         if (span is not null)
         {
-            Activity.Current = span;
+            SpanSource.Enter(span);
         }
     }
 

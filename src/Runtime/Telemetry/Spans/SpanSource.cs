@@ -21,9 +21,25 @@ internal sealed class SpanSource(TelemetrySettings settings)
     internal static Activity? Start(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags) =>
         s_source.StartActivity(kind, tags: tags, name: name);
 
-    /// <summary>Starts a span under the ambient one, and makes it the ambient one.</summary>
-    internal Activity? Start(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags, in MemcachedOperationContext context) =>
-        IsWanted(context) ? AddBaggage(s_source.StartActivity(kind, tags: tags, name: name)) : null;
+    /// <summary>Makes a span under the ambient one. It is started by <see cref="Enter"/>.</summary>
+    internal Activity? Create(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags, in MemcachedOperationContext context) =>
+        IsWanted(context) ? AddBaggage(s_source.CreateActivity(name, kind, parentContext: default, tags)) : null;
+
+    /// <summary>
+    /// Makes a span the ambient one, and starts it if it is not yet. For asynchronous methods, whose callers keep what they had (an
+    /// ended span could not be given back to them), and for what ends the span before it returns.
+    /// </summary>
+    internal static void Enter(Activity span)
+    {
+        if (span.StartTimeUtc == default)
+        {
+            span.Start();
+        }
+        else
+        {
+            Activity.Current = span;
+        }
+    }
 
     /// <summary>Starts a trace of its own.</summary>
     /// <param name="name">The span's name.</param>
