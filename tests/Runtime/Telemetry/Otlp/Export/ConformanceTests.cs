@@ -1,0 +1,40 @@
+using Xunit;
+
+namespace MemcachedGen.RuntimeTests.Telemetry.Otlp;
+
+/// <summary>All that goes over the wire is as specified, and all that is specified goes over the wire.</summary>
+public abstract class ConformanceTests(OtlpRun run)
+{
+    [Fact]
+    public void EveryRequest_IsUnderstood()
+    {
+        Assert.Empty(run.Refused);
+        Assert.Equal(Enum.GetValues<OtlpSignal>(), run.Requests.Select(static request => request.Signal).Distinct().Order());
+    }
+
+    [Fact]
+    public void WhatIsExported_IsAsSpecified() => Assert.Empty(TelemetryLint.Check(run.Export));
+
+    [Fact]
+    public void WhatIsExportedAtShutdown_IsAsSpecified() => Assert.Empty(TelemetryLint.Check(run.Final));
+
+    [Fact]
+    public void WhatIsSpecified_IsExported() => Assert.Empty(TelemetryLint.FindMissing(run.Export));
+
+    [Fact]
+    public void Resource_IsTheApplications() => Assert.All(
+        run.Export.Spans.Select(static span => span.Scope)
+            .Concat(run.Export.Metrics.Select(static metric => metric.Scope))
+            .Concat(run.Export.Logs.Select(static record => record.Scope)),
+        static scope => Assert.Equal(WireHost.ServiceName, scope.Resource["service.name"]));
+
+    [Fact]
+    public void KeysAndValues_AreInNoByteOfIt() => Assert.All(
+        run.Requests, static request => Assert.True(request.Message.AsSpan().IndexOf(Canary.Bytes) < 0, $"A key or value is in {request.Signal}."));
+}
+
+[Collection(nameof(HttpRun))]
+public sealed class HttpConformanceTests(HttpRun run) : ConformanceTests(run);
+
+[Collection(nameof(GrpcRun))]
+public sealed class GrpcConformanceTests(GrpcRun run) : ConformanceTests(run);
