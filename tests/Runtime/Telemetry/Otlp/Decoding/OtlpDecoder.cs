@@ -1,6 +1,7 @@
 namespace MemcachedGen.RuntimeTests.Telemetry.Otlp;
 
-/// <summary>What the messages of traces, metrics and logs have in common: attributes, resource and scope. Numbers are those of opentelemetry-proto 1.</summary>
+/// <summary>What the messages of traces, metrics and logs have in common: attributes, resource and scope.</summary>
+/// <remarks>Field numbers are those of opentelemetry-proto 1.</remarks>
 internal static class OtlpDecoder
 {
     internal delegate void ReadItem<T>(WireReader item, OtlpScope scope, List<T> items);

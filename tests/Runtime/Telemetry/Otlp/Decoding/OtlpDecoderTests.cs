@@ -8,6 +8,7 @@ public sealed class OtlpDecoderTests
     [Fact]
     public void Trace_IsDecodedWithAllThatBelongsToIt()
     {
+        WireWriter list = new WireWriter().Message(1, new WireWriter().Text(1, "a")).Message(1, new WireWriter().Varint(3, 2));
         WireWriter span = new WireWriter()
             .Bytes(1, Enumerable.Range(1, 16).Select(static value => (byte)value).ToArray())
             .Bytes(2, 1, 2, 3, 4, 5, 6, 7, 8)
@@ -22,7 +23,7 @@ public sealed class OtlpDecoderTests
             .Attribute(9, "flag", new WireWriter().Varint(2, 1))
             .Attribute(9, "double", new WireWriter().Double(4, 0.5))
             .Attribute(9, "bytes", new WireWriter().Bytes(7, 0xAB))
-            .Attribute(9, "list", new WireWriter().Message(5, new WireWriter().Message(1, new WireWriter().Text(1, "a")).Message(1, new WireWriter().Varint(3, 2))))
+            .Attribute(9, "list", new WireWriter().Message(5, list))
             .Message(11, new WireWriter().Fixed64(1, 5).Text(2, "event").Attribute(3, "of", "event"))
             .Message(13, new WireWriter().Bytes(1, 0xAA).Bytes(2, 0xBB).Attribute(4, "of", "link"))
             .Message(15, new WireWriter().Text(2, "why").Varint(3, 2))
@@ -45,7 +46,8 @@ public sealed class OtlpDecoderTests
     public void Metrics_AreDecodedByKind()
     {
         WireWriter gauge = Metric("g", "By", 5, new WireWriter().Message(1, new WireWriter().Double(4, 1.5).Attribute(7, "a", "b")));
-        WireWriter sum = Metric("s", "{item}", 7, new WireWriter().Message(1, new WireWriter().Fixed64(6, unchecked((ulong)-7))).Varint(2, 2).Varint(3, 1));
+        WireWriter number = new WireWriter().Fixed64(6, unchecked((ulong)-7));
+        WireWriter sum = Metric("s", "{item}", 7, new WireWriter().Message(1, number).Varint(2, 2).Varint(3, 1));
         WireWriter point = new WireWriter()
             .Fixed64(4, 3).Double(5, 0.75)
             .Packed(6, 1, 2).Packed(7, BitConverter.DoubleToUInt64Bits(0.5))
@@ -59,7 +61,8 @@ public sealed class OtlpDecoderTests
         Assert.Equal(("g", "By", "about g", 1.5, false, "a=b"), Describe(decoded[0]));
         Assert.Equal(("s", "{item}", "about s", -7, true, ""), Describe(decoded[1]));
         Assert.Equal(("h", "s", "about h", 0.75, false, "c=d"), Describe(decoded[2]));
-        Assert.Equal([(false, false), (true, true), (false, false)], decoded.Take(3).Select(static metric => (metric.IsMonotonic, metric.IsCumulative)));
+        Assert.Equal(
+            [(false, false), (true, true), (false, false)], decoded.Take(3).Select(static metric => (metric.IsMonotonic, metric.IsCumulative)));
         OtlpPoint buckets = decoded[2].Points[0];
         Assert.Equal(3, buckets.Count);
         Assert.Equal([1UL, 2UL], buckets.Buckets);
@@ -73,7 +76,8 @@ public sealed class OtlpDecoderTests
             .Fixed64(1, 1).Varint(2, 13).Text(3, "Warning").Message(5, new WireWriter().Text(1, "body")).Attribute(6, "a", "b").Text(12, "event");
         OtlpLogRecord decoded = Assert.Single(LogDecoder.Decode(Request(record)));
         Assert.Equal(
-            (13, "Warning", "body", "event", "a=b"), (decoded.Severity, decoded.SeverityText, decoded.Body, decoded.EventName, decoded.Attributes.Text));
+            (13, "Warning", "body", "event", "a=b"),
+            (decoded.Severity, decoded.SeverityText, decoded.Body, decoded.EventName, decoded.Attributes.Text));
         Assert.Equal("MemcachedGen", decoded.Scope.Name);
     }
 

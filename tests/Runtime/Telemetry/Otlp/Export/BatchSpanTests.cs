@@ -34,11 +34,14 @@ public abstract class BatchSpanTests(OtlpRun run)
     [Fact]
     public void SetAndDeleteOfMany_AreBatches()
     {
-        OtlpSpan set = Assert.Single(_spans.Of("set many"), static span => span.Scope.Name == TelemetrySpec.Operations);
+        OtlpSpan set = Assert.Single(_spans.Operations("set many"));
         Assert.Equal(("BATCH set wire", "BATCH set", 16L), (set.Name, set[Names.Operation], set[Names.BatchSize]));
-        OtlpSpan delete = Assert.Single(_spans.Of("delete many"), static span => span.Scope.Name == TelemetrySpec.Operations);
+        OtlpSpan delete = Assert.Single(_spans.Operations("delete many"));
         Assert.Equal(("BATCH delete wire", "BATCH delete", 12L), (delete.Name, delete[Names.Operation], delete[Names.BatchSize]));
-        Assert.All([set, delete], static span => Assert.Equal((OtlpSpanKind.Client, false, false), (span.Kind, span.Has(Names.ServerAddress), span.Has(Names.KeyCount))));
+        Assert.All(
+            [set, delete],
+            static span => Assert.Equal(
+                (OtlpSpanKind.Client, false, false), (span.Kind, span.Has(Names.ServerAddress), span.Has(Names.KeyCount))));
     }
 
     [Fact]

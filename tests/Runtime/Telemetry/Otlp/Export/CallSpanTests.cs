@@ -45,7 +45,8 @@ public abstract class CallSpanTests(OtlpRun run)
                 ("network.peer.address", "127.0.0.1"), ("network.peer.port", get["server.port"]),
                 ("server.address", "127.0.0.1"), ("server.port", get["server.port"]),
             ],
-            get.Attributes.Select(static attribute => (attribute.Key, attribute.Value.Value)).OrderBy(static attribute => attribute.Key, StringComparer.Ordinal));
+            get.Attributes.Select(static attribute => (attribute.Key, attribute.Value.Value))
+                .OrderBy(static attribute => attribute.Key, StringComparer.Ordinal));
         Assert.Contains(get["server.port"], new object[] { (long)run.Servers.Lasting.EndPoint.Port, (long)run.Servers.Mortal.EndPoint.Port });
         Assert.Equal(_spans.Single("cold", "set wire")["memcachedgen.item.size"], get["memcachedgen.item.size"]);
         Assert.True((long)get["memcachedgen.item.size"]! > Canary.Value("").Text.Length);
@@ -69,7 +70,9 @@ public abstract class CallSpanTests(OtlpRun run)
     public void GetOrLoad_SaysWhatItFound(string step, string result, string level)
     {
         OtlpSpan getOrLoad = _spans.Single(step, "get_or_load wire");
-        Assert.Equal((result, level, false, OtlpStatus.Unset), (getOrLoad[Names.Result], getOrLoad[Names.Level], getOrLoad[Names.Joined], getOrLoad.Status));
+        Assert.Equal(
+            (result, level, false, OtlpStatus.Unset),
+            (getOrLoad[Names.Result], getOrLoad[Names.Level], getOrLoad[Names.Joined], getOrLoad.Status));
     }
 
     [Theory]
@@ -118,7 +121,8 @@ public abstract class CallSpanTests(OtlpRun run)
         Assert.Matches("^[0-9a-f]{16}$", Assert.IsType<string>(get["db.query.parameter.id"]));
         Assert.All(
             _spans.Matching(span => span.TraceId != get.TraceId),
-            static span => Assert.DoesNotContain(span.Attributes, static attribute => attribute.Key.StartsWith("db.query.parameter.", StringComparison.Ordinal)));
+            static span => Assert.DoesNotContain(
+                span.Attributes, static attribute => attribute.Key.StartsWith("db.query.parameter.", StringComparison.Ordinal)));
     }
 }
 

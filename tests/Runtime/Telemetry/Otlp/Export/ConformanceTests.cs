@@ -29,8 +29,12 @@ public abstract class ConformanceTests(OtlpRun run)
         static scope => Assert.Equal(WireHost.ServiceName, scope.Resource["service.name"]));
 
     [Fact]
-    public void KeysAndValues_AreInNoByteOfIt() => Assert.All(
-        run.Requests, static request => Assert.True(request.Message.AsSpan().IndexOf(Canary.Bytes) < 0, $"A key or value is in {request.Signal}."));
+    public void KeysAndValues_AreInNoByteOfIt()
+    {
+        Assert.Contains(run.Requests, static request => Holds(request, "get i:{id}"u8)); // texts are there to be found
+        Assert.All(run.Requests, static request => Assert.False(Holds(request, Canary.Bytes), $"A key or value is in {request.Signal}."));
+        static bool Holds(OtlpRequest request, ReadOnlySpan<byte> text) => request.Message.AsSpan().IndexOf(text) >= 0;
+    }
 
     // Each in full, which Assert.Empty does not show.
     private static void None(IReadOnlyList<string> violations) => Assert.True(violations.Count == 0, string.Join('\n', violations));

@@ -64,7 +64,8 @@ public abstract class FailureSpanTests(OtlpRun run)
     [Fact]
     public void ServerThatIsSilent_TimesOut()
     {
-        Assert.Equal((OtlpStatus.Error, "timeout"), (_spans.Single("paused", "get wire").Status, _spans.Single("paused", "get wire")[Names.ErrorType]));
+        OtlpSpan get = _spans.Single("paused", "get wire");
+        Assert.Equal((OtlpStatus.Error, "timeout"), (get.Status, get[Names.ErrorType]));
         AssertDegraded("paused");
         Assert.Equal("connect_timeout", _spans.Single("silent", "get wire")[Names.ErrorType]);
         AssertDegraded("silent");
@@ -78,7 +79,8 @@ public abstract class FailureSpanTests(OtlpRun run)
         Assert.Equal(OtlpStatus.Unset, get.Status);
         Assert.All(
             _spans.Matching(span => span.Has(Names.Failover)),
-            span => Assert.Equal(_spans.Step("failover").TraceId, span.TraceId));
+            span => Assert.Equal((long)run.Servers.Lasting.EndPoint.Port, span[Names.ServerPort]));
+        Assert.False(_spans.Single("down", "get wire").Has(Names.Failover));
     }
 
     [Fact]

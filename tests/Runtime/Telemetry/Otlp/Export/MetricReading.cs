@@ -14,7 +14,8 @@ internal static class MetricReading
     ];
 
     /// <summary>The one point that has all of some attributes.</summary>
-    internal static OtlpPoint Point(this OtlpExport export, string name, params string[] attributes) => Assert.Single(export.Points(name, attributes));
+    internal static OtlpPoint Point(this OtlpExport export, string name, params string[] attributes) =>
+        Assert.Single(export.Points(name, attributes));
 
     /// <summary>How much a counter of the process has grown while the scenario ran.</summary>
     internal static double Growth(this OtlpRun run, string name, params string[] attributes) =>

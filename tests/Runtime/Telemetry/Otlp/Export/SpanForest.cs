@@ -15,9 +15,11 @@ internal sealed class SpanForest(IReadOnlyList<OtlpSpan> spans)
         return [.. spans.Where(span => span.TraceId == traceId && TelemetrySpec.IsOurs(span.Scope)).OrderBy(static span => span.Start)];
     }
 
-    /// <summary>The one span of a step and name of the source of operations.</summary>
-    internal OtlpSpan Single(string step, string name) => Assert.Single(
-        Of(step), span => span.Name == name && span.Scope.Name == TelemetrySpec.Operations);
+    /// <summary>Those of a step that are of the source of operations.</summary>
+    internal IReadOnlyList<OtlpSpan> Operations(string step) => [.. Of(step).Where(static span => span.Scope.Name == TelemetrySpec.Operations)];
+
+    /// <summary>The one of those that has a name.</summary>
+    internal OtlpSpan Single(string step, string name) => Assert.Single(Operations(step), span => span.Name == name);
 
     /// <summary>The traces that are linked to a span of a step, by their roots.</summary>
     internal IReadOnlyList<OtlpSpan> LinkedTo(string step)

@@ -30,7 +30,9 @@ public abstract class TransportSpanTests(OtlpRun run)
         Assert.All(connects, static connect =>
         {
             Assert.Contains(connect[Names.TlsVersion], new object[] { "1.2", "1.3" });
-            Assert.Equal(("localhost", "127.0.0.1"), (connect[Names.ServerAddress], connect[Names.PeerAddress])); // what was configured, and who answered
+
+            // What was configured, and who answered.
+            Assert.Equal(("localhost", "127.0.0.1"), (connect[Names.ServerAddress], connect[Names.PeerAddress]));
         });
     }
 
@@ -51,13 +53,13 @@ public abstract class TransportSpanTests(OtlpRun run)
         string[] servers = [run.Servers.Lasting.Name, run.Servers.Mortal.Name];
         Assert.Equal(
             servers.Select(static server => $"stats {server}").Order(StringComparer.Ordinal),
-            _spans.Of("statistics").Where(static span => span.Scope.Name == TelemetrySpec.Operations).Select(static span => span.Name).Order(StringComparer.Ordinal));
-        OtlpSpan flush = Assert.Single(_spans.Of("flush"), static span => span.Scope.Name == TelemetrySpec.Operations);
+            _spans.Operations("statistics").Select(static span => span.Name).Order(StringComparer.Ordinal));
+        OtlpSpan flush = Assert.Single(_spans.Operations("flush"));
         Assert.Equal(
             ($"flush_all {run.Servers.Paused.Name}", OtlpSpanKind.Client, OtlpStatus.Unset, "flush_all", (long)run.Servers.Paused.EndPoint.Port),
             (flush.Name, flush.Kind, flush.Status, flush[Names.Operation], flush[Names.ServerPort]));
         Assert.All(
-            _spans.Of("statistics").Append(flush),
+            _spans.Operations("statistics").Append(flush),
             static span => Assert.Equal(("memcached", false), (span[Names.System], span.Has(Names.Collection))));
         Assert.Equal(_spans.Step("flush").SpanId, flush.ParentId);
     }

@@ -33,7 +33,8 @@ internal sealed class WireHost : IAsyncDisposable
 
     internal IWireCache Cache => Services.GetRequiredService<IWireCache>();
 
-    internal static async Task<WireHost> StartAsync(OtlpTransport transport, Uri receiver, Action<MemcachedGenOptions> configure, bool includeTransport = true)
+    internal static async Task<WireHost> StartAsync(
+        OtlpTransport transport, Uri receiver, Action<MemcachedGenOptions> configure, bool includeTransport = true)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new());
         WireHost? started = null;
@@ -41,7 +42,9 @@ internal sealed class WireHost : IAsyncDisposable
         builder.Services.AddMemcachedGen(configure).AddCache<IWireCache>();
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(static resource => resource.AddService(ServiceName))
-            .WithTracing(tracing => Collect(tracing, includeTransport)
+            .WithTracing(tracing => tracing
+                .AddSource(Steps.Name)
+                .AddMemcachedGenInstrumentation(includeTransport)
                 .AddProcessor(_ => started!.Ended)
                 .AddOtlpExporter(exporter => Address(exporter, transport, receiver, OtlpSignal.Traces)))
             .WithMetrics(metrics => metrics.AddMemcachedGenInstrumentation().AddOtlpExporter((exporter, reader) =>
@@ -74,12 +77,6 @@ internal sealed class WireHost : IAsyncDisposable
     {
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
-    }
-
-    private static TracerProviderBuilder Collect(TracerProviderBuilder tracing, bool includeTransport)
-    {
-        tracing.AddSource(Steps.Name).AddMemcachedGenInstrumentation();
-        return includeTransport ? tracing.AddSource(MemcachedGenDiagnostics.TransportActivitySourceName) : tracing;
     }
 
     private static void Address(OtlpExporterOptions exporter, OtlpTransport transport, Uri receiver, OtlpSignal signal)

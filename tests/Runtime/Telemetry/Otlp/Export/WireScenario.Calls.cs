@@ -5,6 +5,7 @@ namespace MemcachedGen.RuntimeTests.Telemetry.Otlp;
 /// <content>What goes well.</content>
 internal sealed partial class WireScenario
 {
+    private const string JoinedLoads = "memcachedgen.load.joined";
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
     private async Task ReadAsync()
@@ -57,13 +58,15 @@ internal sealed partial class WireScenario
 
     private async Task ReadAndWriteManyAsync()
     {
-        string[] keys = [.. Enumerable.Range(0, 20).Select(static number => Canary.Key($"many{number}"))];
+        string[] keys = ManyKeys();
         await StepAsync("set many", () => Cache.SetManyAsync(keys[..16].ToDictionary(static key => key, Canary.Value)));
         await StepAsync("get many", () => Cache.PeekManyAsync(keys));
         await StepAsync("load many", () => Cache.GetManyAsync(keys));
         await StepAsync("delete many", () => Cache.DeleteManyAsync(keys[..12]));
         await StepAsync("get one of many", () => Cache.PeekManyAsync(keys[^1..]));
     }
+
+    private static string[] ManyKeys() => [.. Enumerable.Range(0, 20).Select(static number => Canary.Key($"many{number}"))];
 
     private async Task CountAsync()
     {
@@ -108,11 +111,11 @@ internal sealed partial class WireScenario
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Source.Gate = release.Task;
         int before = Source.Finds;
-        double joinedBefore = JoinedLoads();
+        long joinedBefore = Observed(JoinedLoads);
         Task leader = StepAsync(leaderStep, () => Cache.GetAsync(key, leading));
         await Eventually.TrueAsync(() => Source.Finds == before + 1);
         Task follower = StepAsync(followerStep, () => Cache.GetAsync(key));
-        await Eventually.TrueAsync(() => JoinedLoads() > joinedBefore);
+        await Eventually.TrueAsync(() => Observed(JoinedLoads) > joinedBefore);
         return (leader, follower, release);
     }
 }

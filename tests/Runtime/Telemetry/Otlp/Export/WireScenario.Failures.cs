@@ -41,6 +41,8 @@ internal sealed partial class WireScenario
     {
         await StepAsync("warm-up", () => host.Services.GetRequiredService<CacheWarmer>().WarmAsync());
         await StepAsync("statistics", () => host.Client.GetServerStatisticsAsync());
+        host.Client.CollectServerMetrics(s_hour); // until the client ends; asks once and then not before the test is over
+        await Eventually.TrueAsync(() => Observed("memcachedgen.server.item.count", servers.Lasting) > 0);
         await using CacheClient other = Connect(servers.Paused.Name);
         await StepAsync("flush", () => other.FlushServersAsync());
     }
@@ -65,7 +67,7 @@ internal sealed partial class WireScenario
             await StepAsync("full", () => cache.SetAsync(Canary.Key("full"), large));
         }
 
-        await using (CacheClient silent = Connect(servers.Silent, static options => options.ConnectTimeout = TimeSpan.FromMilliseconds(100)))
+        await using (CacheClient silent = Connect(servers.Silent, static options => options.ConnectTimeout = TimeSpan.FromSeconds(1)))
         {
             await StepAsync("silent", () => silent.GetCache<IWireCache>().GetAsync(Canary.Key("silent")));
         }
@@ -75,6 +77,7 @@ internal sealed partial class WireScenario
             await StepAsync("parameters", () => hashing.GetCache<IWireCache>().GetAsync(Canary.Key("parameters")));
         }
 
+        await WaitForAConnectionAsync();
         await using (CacheClient paused = Connect(servers.Paused.Name, static options => options.OperationTimeout = TimeSpan.FromMilliseconds(250)))
         {
             var cache = paused.GetCache<IWireCache>();
@@ -83,6 +86,17 @@ internal sealed partial class WireScenario
             await StepAsync("paused", () => cache.GetAsync(Canary.Key("paused")));
             servers.Paused.Resume();
         }
+    }
+
+    // The kernel takes the connection, and nobody answers before the server goes on.
+    private async Task WaitForAConnectionAsync()
+    {
+        servers.Paused.Pause();
+        await using CacheClient waiting = Connect(servers.Paused.Name, static options => options.ConnectTimeout = TimeSpan.FromSeconds(10));
+        Task read = StepAsync("waiting", () => waiting.GetCache<IWireCache>().GetAsync(Canary.Key("waiting")));
+        await Eventually.TrueAsync(() => ((MemcachedStore)waiting.Store).Nodes[0].Pending > 0);
+        servers.Paused.Resume();
+        await read;
     }
 
     private void UseTls(MemcachedGenOptions options)
@@ -108,7 +122,7 @@ internal sealed partial class WireScenario
         await StepAsync("dead delete", () => Cache.DeleteAsync(second));
         await Eventually.TrueAsync(() => StateOfTheMortal(host.Client) == NodeStates.Down);
         await StepAsync("down", () => Cache.GetAsync(first));
-        await StepAsync("down for some", () => Cache.PeekManyAsync([.. Enumerable.Range(0, 20).Select(static number => Canary.Key($"many{number}"))]));
+        await StepAsync("down for some", () => Cache.PeekManyAsync(ManyKeys()));
 
         await using CacheClient standingIn = Connect(servers.Lasting.Name, options =>
         {

@@ -14,7 +14,6 @@ internal static class Sample
             ("db.operation.name", "get"),
             ("db.collection.name", "shop"),
             ("db.query.summary", "get shop"),
-            ("db.query.text", "get p:{id}"),
             ("server.address", "cache.example"),
             ("server.port", 11211),
             ("network.peer.address", "10.0.0.1"),

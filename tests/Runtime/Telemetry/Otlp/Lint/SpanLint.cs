@@ -14,7 +14,7 @@ internal static class SpanLint
             return [$"{owner} is not specified."];
         }
 
-        owner = $"{owner} ({spec.Title})";
+        owner = $"{owner} ({spec.Title}{(span[Names.QueryText] is { } text ? $", {text}" : "")})";
         return [.. TelemetryLint.CheckScope(span.Scope), .. AttributeLint.Check(owner, span.Attributes, spec.Attributes), .. CheckShape(owner, span, spec)];
     }
 

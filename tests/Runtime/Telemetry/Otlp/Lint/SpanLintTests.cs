@@ -40,7 +40,7 @@ public sealed class SpanLintTests
     [Theory]
     [InlineData("memcachedgen.cache.result", "found")]
     [InlineData("db.system.name", "redis")]
-    [InlineData("db.query.text", "")]
+    [InlineData("db.collection.name", "")]
     public void ValueOutsideItsSet_IsFound(string name, string value) =>
         Finds(With(name, value), $"MemcachedGen: span 'get shop' (operation) has {name} = '{value}', which is no value of it.");
 
