@@ -95,6 +95,11 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
             throw;
         }
 
+        if (reply.Status is StoreStatus.Hit or StoreStatus.Miss) // of a counter
+        {
+            observation.SetTag(TelemetryNames.CacheResult, reply.Status == StoreStatus.Hit ? TelemetryNames.Hit : TelemetryNames.Miss);
+        }
+
         observation.End(ErrorTypes.Of(reply));
         return StoreOperation<TResult, TOutcome>.Finish(this, reply, outcome, cancellationToken);
     }
