@@ -10,6 +10,8 @@ namespace MemcachedGen.RuntimeTests.Telemetry.Otlp;
 /// <content>What goes wrong, and what people do about it.</content>
 internal sealed partial class WireScenario
 {
+    private const int Connections = 2;
+
     private async Task FailToLoadAsync()
     {
         Source.Fails = new InvalidDataException("The source is down.");
@@ -52,6 +54,7 @@ internal sealed partial class WireScenario
         await using (CacheClient secure = Connect($"localhost:{servers.Secure.EndPoint.Port}", UseTls))
         {
             await StepAsync("secure", () => secure.GetCache<IWireCache>().GetAsync(Canary.Key("secure")));
+            await ConnectedAsync(secure);
         }
 
         await using (CacheClient full = Connect(servers.Full.Name))
@@ -81,7 +84,7 @@ internal sealed partial class WireScenario
         await using (CacheClient paused = Connect(servers.Paused.Name, static options => options.OperationTimeout = TimeSpan.FromMilliseconds(250)))
         {
             var cache = paused.GetCache<IWireCache>();
-            await cache.SetAsync(Canary.Key("paused"), Canary.Value("paused"));
+            await ConnectedAsync(paused);
             servers.Paused.Pause();
             await StepAsync("paused", () => cache.GetAsync(Canary.Key("paused")));
             servers.Paused.Resume();
@@ -133,7 +136,12 @@ internal sealed partial class WireScenario
         await cache.GetAsync(first);
         await Eventually.TrueAsync(() => StateOfTheMortal(standingIn) == NodeStates.Down);
         await StepAsync("failover", () => cache.GetAsync(second));
+        await ConnectedAsync(standingIn);
     }
+
+    // A connect that is given up because its client ends is none that failed, and not looked at here.
+    private static Task ConnectedAsync(CacheClient client) =>
+        Eventually.TrueAsync(() => ((MemcachedStore)client.Store).Nodes[0].ConnectionCount == Connections);
 
     private async Task<(string First, string Second)> KeysOfTheMortalAsync()
     {

@@ -22,6 +22,7 @@ internal sealed partial class WireScenario(WireHost host, WireServers servers)
 
     internal async Task RunAsync()
     {
+        await ConnectedAsync(host.Client);
         await ReadAsync();
         await WriteAsync();
         await ReadAndWriteManyAsync();
