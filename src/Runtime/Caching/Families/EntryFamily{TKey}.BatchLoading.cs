@@ -191,7 +191,7 @@ internal sealed partial class EntryFamily<TKey>
         span.SetTag(TelemetryNames.LoadJoined, TelemetryNames.False);
         span.SetTag(TelemetryNames.KeyCount, count);
         span.SetTag(TelemetryNames.HitCount, found);
-        if (reading.Error != StoreError.None)
+        if (reading.ErrorType is not null)
         {
             span.SetTag(TelemetryNames.Degraded, TelemetryNames.True);
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
@@ -130,7 +131,7 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         (StoreReply failure, Exception? exception) = await SendManyAsync(
-            Activities.SetMany, new FillMany<TValue>(this, fills, ttl), CancellationToken.None).ConfigureAwait(false);
+            Activities.SetMany, new FillMany<TValue>(this, fills, ttl), CancellationToken.None, SpanSource.LeaveEnded()).ConfigureAwait(false);
         if (exception is not null)
         {
             ReportFill(exception);
@@ -145,10 +146,11 @@ internal sealed partial class EntryFamily<TKey>
     /// <summary>Sends all writes and awaits them. One that cannot be sent keeps no other back.</summary>
     /// <returns>The first failure, a cancelled one before all others, and the first exception.</returns>
     private async ValueTask<(StoreReply Failure, Exception? Exception)> SendManyAsync<TWrite>(
-        BatchTelemetry batch, TWrite writes, CancellationToken cancellationToken)
+        BatchTelemetry batch, TWrite writes, CancellationToken cancellationToken, ActivityContext link = default)
         where TWrite : struct, IBatchWrite
     {
         Observation observation = Observe(batch, writes.KeyOf(0), writes.Count);
+        observation.LinkTo(link);
         observation.Enter();
         try
         {

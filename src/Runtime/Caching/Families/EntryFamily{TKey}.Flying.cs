@@ -97,7 +97,9 @@ internal sealed partial class EntryFamily<TKey>
             return;
         }
 
+        ActivityContext ended = SpanSource.LeaveEnded();
         Observation set = Observe(Activities.Set, key);
+        set.LinkTo(ended);
         set.Enter();
         TimeSpan? timeToLive = value is null ? _negativeTtl : control?.Ttl ?? ttl;
         StoreReply reply;

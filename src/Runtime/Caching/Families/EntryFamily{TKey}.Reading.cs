@@ -110,7 +110,7 @@ internal sealed partial class EntryFamily<TKey>
             return new(read.Value!, read.Verdict.Source, AgeOf(read.Verdict));
         }
 
-        if (read.Missed.IsDegraded)
+        if (read.Missed.IsDegraded || read.Verdict.Failure != DecodeFailure.None)
         {
             span.SetTag(TelemetryNames.Degraded, TelemetryNames.True);
         }

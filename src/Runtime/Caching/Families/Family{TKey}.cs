@@ -117,13 +117,27 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
             throw;
         }
 
-        if (reply.Status is StoreStatus.Hit or StoreStatus.Miss) // of a counter
+        if (observation.IsRecorded)
         {
-            observation.SetTag(TelemetryNames.CacheResult, reply.Status == StoreStatus.Hit ? TelemetryNames.Hit : TelemetryNames.Miss);
+            DescribeRead(observation, reply);
         }
 
         observation.End(ErrorTypes.Of(reply));
         return StoreOperation<TResult, TOutcome>.Finish(this, reply, outcome, cancellationToken);
+    }
+
+    // A counter's: entries are read in another way.
+    private static void DescribeRead(in Observation observation, in StoreReply reply)
+    {
+        if (reply.Status == StoreStatus.Hit)
+        {
+            observation.SetTag(TelemetryNames.CacheResult, TelemetryNames.Hit);
+            observation.SetTag(TelemetryNames.ItemSize, reply.Value.Length);
+        }
+        else if (reply.Status == StoreStatus.Miss)
+        {
+            observation.SetTag(TelemetryNames.CacheResult, TelemetryNames.Miss);
+        }
     }
 
     /// <summary>Starts to watch an operation, if anybody wants to see it.</summary>

@@ -10,12 +10,14 @@ internal sealed class AdministrationCall : IDisposable
     internal const string Flush = "flush_all";
 
     private readonly KeyValuePair<string, object?>[] _tags;
+    private readonly StoreNode _node;
     private readonly Activity? _span;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
     private StoreError _error;
 
     private AdministrationCall(string operation, StoreNode node)
     {
+        _node = node;
         _tags =
         [
             new(TelemetryNames.SystemName, TelemetryNames.Memcached),
@@ -36,9 +38,13 @@ internal sealed class AdministrationCall : IDisposable
     public void Dispose()
     {
         string? errorType = _error == StoreError.None ? null : ErrorTypes.Of(_error);
-        if (_span is { IsAllDataRequested: true } && errorType is not null)
+        if (_span is { IsAllDataRequested: true })
         {
-            SpanSource.Fail(_span, errorType);
+            SpanSource.SetPeer(_span, _node);
+            if (errorType is not null)
+            {
+                SpanSource.Fail(_span, errorType);
+            }
         }
 
         _span?.Dispose();

@@ -21,6 +21,14 @@ internal readonly struct Observation(OperationTelemetry operation, OperationTags
         }
     }
 
+    internal void LinkTo(ActivityContext context)
+    {
+        if (context != default && IsRecorded)
+        {
+            span!.AddLink(new ActivityLink(context));
+        }
+    }
+
     /// <inheritdoc cref="SpanSource.Enter"/>
     internal void Enter()
     {

@@ -91,9 +91,9 @@ internal sealed class OperationTelemetry
     /// <summary>Ends the span of an operation.</summary>
     internal void End(Activity span, OperationTags tags, int keyCount, string? errorType, Exception? exception)
     {
-        if (span.IsAllDataRequested && tags.Node?.Peer is { } peer)
+        if (span.IsAllDataRequested)
         {
-            span.SetTag(TelemetryNames.PeerAddress, peer.Address).SetTag(TelemetryNames.PeerPort, peer.Port);
+            SpanSource.SetPeer(span, tags.Node);
         }
 
         _spans.End(span, new(_operation, _subject.Cache, _subject.Template, tags.Node, keyCount, errorType), exception);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MemcachedGen.Stores;
 using OpenTelemetry;
 
 namespace MemcachedGen.Telemetry;
@@ -41,6 +42,19 @@ internal sealed class SpanSource(TelemetrySettings settings)
         }
     }
 
+    /// <summary>Leaves an ambient span that has ended, whose request was given up: what is yet to be done is no part of it. For asynchronous methods only.</summary>
+    /// <returns>What to link to; the default where there is nothing to leave.</returns>
+    internal static ActivityContext LeaveEnded()
+    {
+        if (Activity.Current is not { IsStopped: true } ended)
+        {
+            return default;
+        }
+
+        Activity.Current = null;
+        return ended.Context;
+    }
+
     /// <summary>Starts a trace of its own.</summary>
     /// <param name="name">The span's name.</param>
     /// <param name="tags">What samplers may look at.</param>
@@ -80,6 +94,15 @@ internal sealed class SpanSource(TelemetrySettings settings)
         }
 
         span.Dispose();
+    }
+
+    /// <summary>Says on a span where the connections to a node really go.</summary>
+    internal static void SetPeer(Activity span, StoreNode? node)
+    {
+        if (node?.Peer is { } peer)
+        {
+            span.SetTag(TelemetryNames.PeerAddress, peer.Address).SetTag(TelemetryNames.PeerPort, peer.Port);
+        }
     }
 
     /// <summary>Says on a span why its operation failed.</summary>

@@ -22,7 +22,7 @@ internal static partial class TelemetrySpec
             CallBounds,
             AttributeUse.Always(Names.System),
             AttributeUse.Always(Names.Operation),
-            AttributeUse.Always(Names.Collection), // what is asked of a server as such is not measured
+            AttributeUse.May(Names.Collection), // none where something is asked of a server as such
             AttributeUse.May(Names.Namespace),
             AttributeUse.May(Names.ServerAddress), // none where an operation goes to several
             AttributeUse.If(Names.ServerPort, static others => others.Has(Names.ServerAddress)),
