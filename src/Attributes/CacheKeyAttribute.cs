@@ -23,4 +23,10 @@ public sealed class CacheKeyAttribute : Attribute
 
     /// <summary>The template, or <see langword="null"/> for all key parameters in order.</summary>
     public string? Template { get; }
+
+    /// <summary>
+    /// What traces say of the values in the key; on a method only. Of the methods that share an entry the one that shows least, but
+    /// something, decides for all. Default: <see cref="KeyTelemetry.None"/>.
+    /// </summary>
+    public KeyTelemetry Telemetry { get; set; }
 }

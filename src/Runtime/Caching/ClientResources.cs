@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace MemcachedGen.Caching;
@@ -14,8 +15,16 @@ namespace MemcachedGen.Caching;
 /// <param name="Logger">For messages about caching.</param>
 /// <param name="ClientName">The client's name; <see langword="null"/> for the default one.</param>
 /// <param name="Settings">What can change while the client runs.</param>
+/// <param name="Telemetry">What spans say.</param>
 internal sealed record ClientResources(
-    ICacheStore Store, ICacheSerializer Serializer, string KeyPrefix, TimeProvider Time, ILogger Logger, string? ClientName, LiveSettings Settings)
+    ICacheStore Store,
+    ICacheSerializer Serializer,
+    string KeyPrefix,
+    TimeProvider Time,
+    ILogger Logger,
+    string? ClientName,
+    LiveSettings Settings,
+    TelemetrySettings Telemetry)
 {
     private readonly ConcurrentDictionary<(string Contract, int Version), TagBook> _tagBooks = new();
 

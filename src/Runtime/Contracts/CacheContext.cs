@@ -43,7 +43,7 @@ public sealed class CacheContext
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
-        var family = new EntryFamily<TKey>(descriptor, _resources);
+        var family = new EntryFamily<TKey>(descriptor, _resources, ReaderOf(descriptor));
         Keys.Add(descriptor);
         return new(family, this);
     }
@@ -58,7 +58,7 @@ public sealed class CacheContext
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
-        var family = new CounterFamily<TKey>(descriptor, _resources, initial);
+        var family = new CounterFamily<TKey>(descriptor, _resources, ReaderOf(descriptor), initial);
         Keys.Add(descriptor);
         return new(family);
     }
@@ -115,6 +115,8 @@ public sealed class CacheContext
             _warmUps.Add(new WarmUp<TKey, TSource, TId, TValue>(family, family.Contract, method, _services, keys, key, load));
         }
     }
+
+    private FamilyKeyReader ReaderOf(CacheEntryDescriptor descriptor) => new(descriptor, _resources.KeyPrefixUtf8);
 
     private void ThrowIfOfAnotherClient(string contract, string? client)
     {

@@ -45,6 +45,9 @@ public sealed class CacheEntryDescriptor
     /// <summary>The fingerprint is part of the key.</summary>
     public bool SchemaInKey { get; init; }
 
+    /// <summary>What traces say of the values in keys.</summary>
+    public KeyTelemetry KeyTelemetry { get; init; }
+
     /// <summary>A failed read without a loader and a failed write throw <see cref="CacheUnavailableException"/>.</summary>
     public bool ThrowsOnError { get; init; }
 

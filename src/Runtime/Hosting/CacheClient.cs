@@ -27,6 +27,7 @@ public sealed partial class CacheClient : IAsyncDisposable
     private readonly ICacheStore _store;
     private readonly ClientReload _reload;
     private readonly ILogger _logger;
+    private readonly SpanSource _spans;
     private Subscriptions? _optionsChanges;
     private int _isDisposed;
 
@@ -47,8 +48,10 @@ public sealed partial class CacheClient : IAsyncDisposable
         _store = cluster is null ? options.CreateStore!(options) : new MemcachedStore(cluster, transportLogger);
         var live = new LiveSettings(CachingSetup.Create(options));
         _reload = new ClientReload(_store as MemcachedStore, setup, settings, cluster, live, _logger);
+        var telemetry = new TelemetrySettings(options.Telemetry, options.KeyPrefix);
+        _spans = new SpanSource(telemetry);
         var resources = new ClientResources(
-            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, _logger, options.Name, live);
+            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, _logger, options.Name, live, telemetry);
         _context = new CacheContext(resources, services);
     }
 
@@ -103,6 +106,7 @@ public sealed partial class CacheClient : IAsyncDisposable
 
             return _context.WarmUps;
         },
+        _spans,
         _logger);
 
     /// <summary>Says what a wire key means: which contract and methods wrote it, and with which arguments.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MemcachedGen.Caching;
 using MemcachedGen.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -11,10 +10,12 @@ namespace MemcachedGen;
 public sealed class CacheWarmer
 {
     private readonly Func<IReadOnlyList<IWarmUp>> _warmUps;
+    private readonly SpanSource _spans;
     private readonly ILogger _logger;
 
-    internal CacheWarmer(Func<IReadOnlyList<IWarmUp>> warmUps, ILogger logger)
+    internal CacheWarmer(Func<IReadOnlyList<IWarmUp>> warmUps, SpanSource spans, ILogger logger)
     {
+        _spans = spans;
         _warmUps = warmUps;
         _logger = logger;
     }
@@ -52,7 +53,8 @@ public sealed class CacheWarmer
     /// <returns>Whether it came to an end, and was not cancelled.</returns>
     private async Task<bool> RunAsync(IWarmUp warmUp, WarmUpTally tally, WarmUpOptions options, CancellationToken cancellationToken)
     {
-        using Activity? span = CacheActivities.StartWarmUp(tally.Progress.Contract);
+        CacheSpan span = CacheActivities.StartWarmUp(_spans, tally.Progress.Contract);
+        Exception? failure = null;
         bool isEnded = true;
         try
         {
@@ -65,10 +67,13 @@ public sealed class CacheWarmer
         catch (Exception exception)
         {
             tally.Fail(key: null, exception);
+            failure = exception;
         }
 
         WarmUpProgress result = tally.Progress;
-        span?.SetTag(TelemetryNames.WarmUpKeys, result.Done).SetTag(TelemetryNames.WarmUpFailed, result.Failed);
+        span.SetTag(TelemetryNames.WarmUpKeys, result.Done);
+        span.SetTag(TelemetryNames.WarmUpFailed, result.Failed);
+        span.End(failure, keyCount: 0);
         tally.Report();
         Log.WarmedUp(_logger, result.Contract, result.Method, result.Done, result.Loaded, result.Found, result.Failed, isEnded ? "complete" : "cancelled");
         return isEnded;

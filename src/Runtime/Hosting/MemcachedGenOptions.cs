@@ -119,6 +119,9 @@ public sealed class MemcachedGenOptions
     public IDictionary<string, MemcachedGenContractOptions> Contracts { get; } =
         new Dictionary<string, MemcachedGenContractOptions>(StringComparer.Ordinal);
 
+    /// <summary>What spans say and which are made. Read when the client is created.</summary>
+    public MemcachedGenTelemetryOptions Telemetry { get; } = new();
+
     /// <summary>How connections are secured. Default: they are not.</summary>
     public MemcachedGenTlsOptions Tls { get; } = new();
 

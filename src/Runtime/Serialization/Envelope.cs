@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.IO.Hashing;
 
 namespace MemcachedGen.Serialization;
@@ -7,7 +8,7 @@ namespace MemcachedGen.Serialization;
 /// <remarks>
 /// Four bytes of format version, kind, codec and compression, four of creation time, eight of checksum, the payload;
 /// numbers are little endian. The checksum is XxHash3 of the payload, seeded by the eight bytes before it, key and schema
-/// fingerprint: a value of another key, of another shape, or with a flipped, missing or additional byte does not pass.
+/// fingerprint, and where the compression says so the trace it was written in follows, which is under the checksum too: a value of another key, of another shape, or with a flipped, missing or additional byte does not pass.
 /// </remarks>
 internal static class Envelope
 {
@@ -20,6 +21,7 @@ internal static class Envelope
     private const int CreatedOffset = 4;
     private const int HeaderLength = 8;
     private const byte FormatVersion = 2;
+    private const byte WriterMark = 0x80; // beside the compression
 
     /// <summary>Fills in the envelope of a payload that stands behind it.</summary>
     /// <param name="envelope">Room for the envelope, then the payload.</param>
@@ -31,7 +33,7 @@ internal static class Envelope
         envelope[0] = FormatVersion;
         envelope[1] = (byte)header.Kind;
         envelope[2] = header.Codec;
-        envelope[3] = (byte)header.Compression;
+        envelope[3] = (byte)((byte)header.Compression | (header.HasWriter ? WriterMark : 0));
         BinaryPrimitives.WriteUInt32LittleEndian(envelope[CreatedOffset..], header.Created);
         BinaryPrimitives.WriteUInt64LittleEndian(envelope[HeaderLength..], Checksum(envelope, keyHash, fingerprint));
     }
@@ -44,9 +46,7 @@ internal static class Envelope
     /// <param name="header">What the envelope says.</param>
     internal static bool TryOpen(ReadOnlySpan<byte> stored, byte codec, ulong keyHash, ulong fingerprint, out EnvelopeHeader header)
     {
-        if (stored.Length <= Length
-            || stored[0] != FormatVersion
-            || stored[2] != codec
+        if (IsForeign(stored, codec)
             || BinaryPrimitives.ReadUInt64LittleEndian(stored[HeaderLength..]) != Checksum(stored, keyHash, fingerprint))
         {
             header = default;
@@ -56,15 +56,31 @@ internal static class Envelope
         header = new(
             (EnvelopeKind)stored[1],
             codec,
-            (EnvelopeCompression)stored[3],
-            BinaryPrimitives.ReadUInt32LittleEndian(stored[CreatedOffset..]));
+            (EnvelopeCompression)(stored[3] & ~WriterMark),
+            BinaryPrimitives.ReadUInt32LittleEndian(stored[CreatedOffset..]),
+            (stored[3] & WriterMark) != 0);
         return IsKnown(header, stored[Length..]);
     }
 
+    /// <summary>The payload of what was opened.</summary>
+    internal static ReadOnlyMemory<byte> PayloadOf(ReadOnlyMemory<byte> stored, in EnvelopeHeader header) =>
+        header.HasWriter ? stored[Length..^WriterTrace.Length] : stored[Length..];
+
+    /// <summary>The trace in which a value was written, for one that is believed otherwise; the default where it does not say.</summary>
+    internal static ActivityContext WriterOf(ReadOnlySpan<byte> stored) =>
+        stored.Length > Length + WriterTrace.Length && (stored[3] & WriterMark) != 0 ? WriterTrace.Read(stored[^WriterTrace.Length..]) : default;
+
+    /// <summary>Whether what is stored was not written by this version of the library with this serializer.</summary>
+    /// <param name="stored">The envelope and its payload.</param>
+    /// <param name="codec">The number of the serializer that would read it.</param>
+    internal static bool IsForeign(ReadOnlySpan<byte> stored, byte codec) =>
+        stored.Length <= Length || stored[0] != FormatVersion || stored[2] != codec;
+
     private static bool IsKnown(in EnvelopeHeader header, ReadOnlySpan<byte> payload) => header.Kind switch
     {
-        EnvelopeKind.Value => header.Compression is EnvelopeCompression.None or EnvelopeCompression.Brotli,
-        EnvelopeKind.Null => header.Compression == EnvelopeCompression.None && payload is [NullPayload],
+        EnvelopeKind.Value => header.Compression is EnvelopeCompression.None or EnvelopeCompression.Brotli
+            && (!header.HasWriter || payload.Length > WriterTrace.Length),
+        EnvelopeKind.Null => header is { Compression: EnvelopeCompression.None, HasWriter: false } && payload is [NullPayload],
         _ => false,
     };
 

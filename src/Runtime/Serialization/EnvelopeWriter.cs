@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using MemcachedGen.Pooling;
 
 namespace MemcachedGen.Serialization;
@@ -37,13 +38,29 @@ internal sealed class EnvelopeWriter : IBufferWriter<byte>
     /// <param name="created">The time, as <see cref="EnvelopeHeader.SecondsOf"/> has it.</param>
     /// <param name="keyHash">XxHash3 of the wire key.</param>
     /// <param name="fingerprint">The hash of the value type's shape.</param>
+    /// <param name="writer">The trace in which the value is written; the default to say nothing of it.</param>
     /// <returns>The bytes to store, valid until the next write or <see cref="Return"/>.</returns>
     internal ReadOnlySpan<byte> Write<T>(
-        CacheCodec<T> codec, T value, byte codecNumber, int compressFrom, uint created, ulong keyHash, ulong fingerprint)
+        CacheCodec<T> codec,
+        T value,
+        byte codecNumber,
+        int compressFrom,
+        uint created,
+        ulong keyHash,
+        ulong fingerprint,
+        ActivityContext writer = default)
     {
         _length = Envelope.Length; // a value that could not be serialized may have left a part of itself
         codec.Serialize(this, value);
-        return Seal(new(EnvelopeKind.Value, codecNumber, Compress(compressFrom), created), keyHash, fingerprint);
+        EnvelopeCompression compression = Compress(compressFrom);
+        bool hasWriter = writer != default;
+        if (hasWriter)
+        {
+            WriterTrace.Write(writer, GetSpan(WriterTrace.Length));
+            _length += WriterTrace.Length;
+        }
+
+        return Seal(new(EnvelopeKind.Value, codecNumber, compression, created, hasWriter), keyHash, fingerprint);
     }
 
     /// <summary>Seals the knowledge that there is no value.</summary>

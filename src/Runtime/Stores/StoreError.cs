@@ -36,6 +36,9 @@ public enum StoreError
     /// <summary>The node is marked down and was not asked.</summary>
     CircuitOpen,
 
+    /// <summary>No servers are known yet, or there are none.</summary>
+    NoNode,
+
     /// <summary>The value is larger than an item may be.</summary>
     ValueTooLarge,
 

@@ -24,6 +24,9 @@ public sealed class StoreNode
 
     internal object BoxedPort { get; }
 
+    /// <summary>Where its connections really go; <see langword="null"/> before the first one.</summary>
+    internal NodePeer? Peer { get; set; }
+
     internal bool IsSameAs(StoreNode other) => Port == other.Port && Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

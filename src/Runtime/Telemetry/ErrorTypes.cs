@@ -7,7 +7,11 @@ namespace MemcachedGen.Telemetry;
 internal static class ErrorTypes
 {
     internal const string Canceled = "canceled";
-    internal const string Integrity = "integrity";
+
+    /// <summary>The server's own word, and so the response's status code too.</summary>
+    internal const string Server = "SERVER_ERROR";
+
+    private const string Other = "_OTHER";
 
     internal static string Of(StoreError error) => error switch
     {
@@ -21,26 +25,38 @@ internal static class ErrorTypes
         StoreError.ResponseDesync => "response_desync",
         StoreError.QueueFull => "queue_full",
         StoreError.CircuitOpen => "circuit_open",
+        StoreError.NoNode => "no_node",
         StoreError.ValueTooLarge => "value_too_large",
         StoreError.InvalidKey => "invalid_key",
-        StoreError.ServerError => "SERVER_ERROR",
-        StoreError.TlsFailed => "tls_failed",
-        StoreError.AuthenticationFailed => "authentication_failed",
-        StoreError.VersionsOff => "versions_off",
-        _ => "_OTHER",
+        StoreError.ServerError => Server,
+        StoreError.TlsFailed => "tls_handshake",
+        StoreError.AuthenticationFailed => "authentication",
+        _ => Other,
     };
+
+    /// <returns><see langword="null"/> where the operation did not fail. A miss is no failure.</returns>
+    internal static string? Of(in StoreReply reply) => reply.Status == StoreStatus.Failed ? Of(reply.Error) : null;
 
     internal static string Of(Exception exception) => exception switch
     {
         OperationCanceledException => Canceled,
         CacheUnavailableException unavailable => Of(unavailable.Error),
-        _ => exception.GetType().FullName ?? "_OTHER",
+        _ => exception.GetType().FullName ?? Other,
     };
 
+    /// <summary>Why a read that found something failed nevertheless.</summary>
     internal static string Of(DecodeFailure failure) => failure switch
     {
+        DecodeFailure.Trailing => "trailing_data",
+        DecodeFailure.Decode or DecodeFailure.Decompression => "deserialization",
+        _ => "integrity",
+    };
+
+    /// <summary>The value of <c>memcachedgen.integrity.kind</c>.</summary>
+    internal static string KindOf(DecodeFailure failure) => failure switch
+    {
         DecodeFailure.Checksum => "checksum",
-        DecodeFailure.Decompression => "decompression",
+        DecodeFailure.Format => "schema",
         DecodeFailure.Trailing => "trailing",
         _ => "decode",
     };

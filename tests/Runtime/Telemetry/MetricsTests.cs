@@ -25,8 +25,8 @@ public sealed class MetricsTests
         await entry.GetAsync<int?>(new ArticleKey(1), default);
 
         Dictionary<string, long> counted = Read("memcachedgen.cache.requests", "counted");
-        Assert.Equal(2, counted["memcachedgen.cache.level=l2 memcachedgen.cache.name=counted memcachedgen.cache.request.type=hit"]);
-        Assert.Equal(1, counted["memcachedgen.cache.level=l2 memcachedgen.cache.name=counted memcachedgen.cache.request.type=miss"]);
+        Assert.Equal(2, counted["memcachedgen.cache.level=l2 memcachedgen.cache.method=a:{id} memcachedgen.cache.name=counted memcachedgen.cache.request.type=hit"]);
+        Assert.Equal(1, counted["memcachedgen.cache.level=l2 memcachedgen.cache.method=a:{id} memcachedgen.cache.name=counted memcachedgen.cache.request.type=miss"]);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class MetricsTests
 
         Dictionary<string, long> counted = Read("memcachedgen.cache.requests", "levels");
         Assert.Equal(
-            [("l1", "hit", 2L), ("l2", "hit", 1L), ("l2", "miss", 1L), ("l2", "negative", 1L), ("l2", "stale", 1L)],
+            [("l1", "hit", 2L), ("l1", "negative", 0L), ("l2", "hit", 1L), ("l2", "miss", 1L), ("l2", "negative", 1L), ("l2", "stale", 1L)],
             counted.Select(static pair => (Part(pair.Key, "cache.level="), Part(pair.Key, "request.type="), pair.Value)).Order());
         static string Part(string text, string name) => text[(text.IndexOf(name, StringComparison.Ordinal) + name.Length)..].Split(' ')[0];
     }
@@ -61,17 +61,18 @@ public sealed class MetricsTests
     {
         await using CacheClient client = CacheClient.InMemory();
         CacheContext context = ContextCache.Of(client);
-        CacheEntry<ArticleKey> entry = context.CreateEntry<ArticleKey>(new("counted-batches", 1, "a:{id}", 1, 60_000));
+        CacheEntry<ArticleKey> entry = context.CreateEntry<ArticleKey>(new("counted-batches", 1, "a:{id}", 1, 60_000) { Methods = ["GetAsync", "GetManyAsync"] });
         await entry.SetManyAsync([KeyValuePair.Create(1, 1), KeyValuePair.Create(2, 2)], 0, static (id, _) => new ArticleKey(id), default);
         await entry.Batch([1, 2, 3], 0, static (id, _) => new ArticleKey(id)).GetAsync<int>(default);
-        CacheCounter<ArticleKey> counter = context.CreateCounter<ArticleKey>(new("counted-batches", 1, "c:{id}", 0, 60_000), 0);
+        CacheCounter<ArticleKey> counter = context.CreateCounter<ArticleKey>(new("counted-batches", 1, "c:{id}", 0, 60_000) { Methods = ["CountAsync"] }, 0);
         await counter.GetAsync(new ArticleKey(9), default);
         await counter.IncrementAsync(new ArticleKey(9), 1, default);
         await counter.GetAsync(new ArticleKey(9), default);
 
         Dictionary<string, long> counted = Read("memcachedgen.cache.requests", "counted-batches");
-        Assert.Equal(3, counted["memcachedgen.cache.level=l2 memcachedgen.cache.name=counted-batches memcachedgen.cache.request.type=hit"]);
-        Assert.Equal(2, counted["memcachedgen.cache.level=l2 memcachedgen.cache.name=counted-batches memcachedgen.cache.request.type=miss"]);
+        Assert.Equal([2L, 1L, 1L, 1L], [Count("GetAsync", "hit"), Count("GetAsync", "miss"), Count("CountAsync", "hit"), Count("CountAsync", "miss")]);
+        long Count(string method, string type) => counted[
+            $"memcachedgen.cache.level=l2 memcachedgen.cache.method={method} memcachedgen.cache.name=counted-batches memcachedgen.cache.request.type={type}"];
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class MetricsTests
         Assert.Equal(
             1,
             Read("memcachedgen.cache.requests", "grouped")[
-                "memcachedgen.cache.level=l2 memcachedgen.cache.name=grouped memcachedgen.cache.request.type=miss"]);
+                "memcachedgen.cache.level=l2 memcachedgen.cache.method=g memcachedgen.cache.name=grouped memcachedgen.cache.request.type=miss"]);
     }
 
     [Fact]
@@ -109,10 +110,13 @@ public sealed class MetricsTests
         Assert.Null(await entry.GetAsync<int?>(new ArticleKey(4), default));
         await StoreAsync(5, new(EnvelopeKind.Null, 0, EnvelopeCompression.None, 0), 0xC0); // refused by nobody
         Assert.Null(await entry.GetAsync<int?>(new ArticleKey(5), default));
+        byte[] damaged = SampleEnvelopes.Sealed(new(EnvelopeKind.Value, 0, EnvelopeCompression.None, 0), [7], keyHash: 1, fingerprint: 1);
+        await store.SetAsync("articles/1:a:6"u8, damaged, TimeSpan.FromMinutes(1), default);
+        Assert.Null(await entry.GetAsync<int?>(new ArticleKey(6), default));
 
-        string[] kinds = ["checksum", "decode", "decompression", "trailing"];
+        (string Kind, long Count)[] kinds = [("checksum", 1), ("decode", 2), ("schema", 1), ("trailing", 1)];
         Assert.Equal(
-            kinds.Select(static kind => KeyValuePair.Create($"memcachedgen.cache.name=refused memcachedgen.integrity.kind={kind}", 1L)),
+            kinds.Select(static kind => KeyValuePair.Create($"memcachedgen.cache.name=refused memcachedgen.integrity.kind={kind.Kind}", kind.Count)),
             failures.Where(static failure => failure.Key.Contains("refused", StringComparison.Ordinal)).OrderBy(static failure => failure.Key));
 
         async Task StoreAsync(int id, EnvelopeHeader header, params byte[] payload)

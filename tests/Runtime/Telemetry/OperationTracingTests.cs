@@ -77,10 +77,10 @@ public sealed class OperationTracingTests : IClassFixture<OneNodeCluster>, IDisp
         await entry.Batch([1, 2, 3], 0, Key).GetAsync<Article>(default);
         await entry.Batch([1, 2], 0, Key).DeleteAsync(default);
         Assert.Equal(
-            [("BATCH set articles", 2), ("BATCH get articles", 3), ("BATCH delete articles", 2)],
-            _spans.Select(static span => (span.DisplayName, (int)span.GetTagItem("db.operation.batch.size")!)));
-        Activity get = Single("BATCH get articles");
-        Assert.Equal("BATCH get", get.GetTagItem("db.operation.name"));
+            [("BATCH set articles", 2), ("get articles", null), ("BATCH delete articles", 2)],
+            _spans.Select(static span => (span.DisplayName, (int?)span.GetTagItem("db.operation.batch.size"))));
+        Assert.Equal("BATCH set", Single("BATCH set articles").GetTagItem("db.operation.name"));
+        Activity get = Single("get articles"); // memcached has it for many keys
         Assert.Equal(3, get.GetTagItem("memcachedgen.key.count"));
         Assert.Equal(2, get.GetTagItem("memcachedgen.hit.count"));
         Assert.Equal(ActivityKind.Client, get.Kind);
@@ -106,7 +106,7 @@ public sealed class OperationTracingTests : IClassFixture<OneNodeCluster>, IDisp
         Assert.Equal(0, getOrLoad.GetTagItem("memcachedgen.hit.count"));
         Assert.Equal(false, getOrLoad.GetTagItem("memcachedgen.load.joined"));
         Assert.All(
-            [Single("BATCH get articles"), Single("load articles"), Single("BATCH set articles")],
+            [Single("get articles"), Single("load articles"), Single("BATCH set articles")],
             span => Assert.Equal(getOrLoad.SpanId, span.ParentSpanId));
     }
 
@@ -117,9 +117,9 @@ public sealed class OperationTracingTests : IClassFixture<OneNodeCluster>, IDisp
         CacheEntry<ArticleKey> entry = client.GetCache<ArticleCache>().Entry;
         var release = new TaskCompletionSource();
         Task leader = LoadAsync(entry, [1, 2], release.Task);
-        await Eventually.TrueAsync(() => _spans.Any(static span => span.DisplayName == "BATCH get articles"));
+        await Eventually.TrueAsync(() => _spans.Any(static span => span.DisplayName == "get articles"));
         Task follower = LoadAsync(entry, [1, 2]);
-        await Eventually.TrueAsync(() => _spans.Count(static span => span.DisplayName == "BATCH get articles") == 2);
+        await Eventually.TrueAsync(() => _spans.Count(static span => span.DisplayName == "get articles") == 2);
         release.SetResult();
         await Task.WhenAll(leader, follower);
         Activity joined = Assert.Single(_spans, static span => span.GetTagItem("memcachedgen.load.joined") is true);
@@ -132,7 +132,7 @@ public sealed class OperationTracingTests : IClassFixture<OneNodeCluster>, IDisp
         var store = new ScriptedStore { Fails = StoreError.Timeout, FailsOnly = "get articles/1:a:2" };
         await using var client = new CacheClient(new MemcachedGenOptions().UseStore(_ => store));
         await LoadAsync(client.GetCache<ArticleCache>().Entry, [1, 2]);
-        Assert.Equal("timeout", Single("BATCH get articles").GetTagItem("error.type"));
+        Assert.Equal("timeout", Single("get articles").GetTagItem("error.type"));
         Activity getOrLoad = Single("get_or_load articles");
         Assert.Equal(true, getOrLoad.GetTagItem("memcachedgen.degraded"));
         Assert.Equal(ActivityStatusCode.Unset, getOrLoad.Status);

@@ -71,7 +71,8 @@ public sealed class TracingTests : IClassFixture<OneNodeCluster>, IDisposable
         await InRequestAsync(async () => await cache.GetOrLoadAsync(2, Load));
         AssertTags(
             Single("get_or_load articles"),
-            ("memcachedgen.cache.name", "articles"), ("memcachedgen.cache.result", "hit"), ("memcachedgen.cache.level", "l2"));
+            ("memcachedgen.cache.name", "articles"), ("memcachedgen.cache.result", "hit"), ("memcachedgen.cache.level", "l2"),
+            ("memcachedgen.load.joined", false));
         Assert.Equal("hit", Single("get articles").GetTagItem("memcachedgen.cache.result"));
         Assert.True(Single("get articles").GetTagItem("memcachedgen.item.size") is > 12);
         Assert.DoesNotContain(_spans, static span => span.DisplayName is "load articles" or "set articles");

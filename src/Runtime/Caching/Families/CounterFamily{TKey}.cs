@@ -16,8 +16,8 @@ internal sealed class CounterFamily<TKey> : Family<TKey>
     private readonly ICounterStore _counters;
     private readonly ulong _initial;
 
-    internal CounterFamily(CacheEntryDescriptor descriptor, ClientResources resources, ulong initial)
-        : base(descriptor, resources)
+    internal CounterFamily(CacheEntryDescriptor descriptor, ClientResources resources, IKeyReader keys, ulong initial)
+        : base(descriptor, resources, keys)
     {
         _counters = resources.Store as ICounterStore ?? throw Lacks("count", typeof(ICounterStore));
         _initial = initial;
@@ -25,18 +25,18 @@ internal sealed class CounterFamily<TKey> : Family<TKey>
 
     internal ValueTask<ulong> CountAsync(TKey key, ulong delta, bool isUp, CancellationToken cancellationToken) =>
         SendAsync<CountRequest, ulong, CountOutcome>(
-            SpanOf(isUp), key, new(this, delta, isUp), new(NameOf(isUp), _initial), cancellationToken);
+            TelemetryOf(isUp), key, new(this, delta, isUp), new(NameOf(isUp), _initial), cancellationToken);
 
     internal ValueTask<ulong?> TryCountAsync(TKey key, ulong delta, bool isUp, CancellationToken cancellationToken) =>
         SendAsync<CountRequest, ulong?, TryCountOutcome>(
-            SpanOf(isUp), key, new(this, delta, isUp), new(NameOf(isUp)), cancellationToken);
+            TelemetryOf(isUp), key, new(this, delta, isUp), new(NameOf(isUp)), cancellationToken);
 
     internal ValueTask<ulong?> GetAsync(TKey key, CancellationToken cancellationToken) =>
         SendAsync<GetRequest, ulong?, CurrentCountOutcome>(Activities.Get, key, new(this), default, cancellationToken);
 
     private static string NameOf(bool isUp) => isUp ? IncrementOperation : DecrementOperation;
 
-    private OperationSpan SpanOf(bool isUp) => isUp ? Activities.Increment : Activities.Decrement;
+    private OperationTelemetry TelemetryOf(bool isUp) => isUp ? Activities.Increment : Activities.Decrement;
 
     // The store adds nothing to a counter that it creates, so the first count goes into what it is created with.
     private ValueTask<StoreReply> BeginCount(in TKey key, ulong delta, bool isUp, CancellationToken cancellationToken)
@@ -57,12 +57,13 @@ internal sealed class CounterFamily<TKey> : Family<TKey>
 
     private readonly struct CountRequest(CounterFamily<TKey> family, ulong delta, bool isUp) : IWriteRequest
     {
-        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) =>
+        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken) =>
             family.BeginCount(key, delta, isUp, cancellationToken);
     }
 
     private readonly struct GetRequest(CounterFamily<TKey> family) : IWriteRequest
     {
-        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) => family.BeginGet(key, cancellationToken);
+        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken) =>
+            family.BeginGet(key, cancellationToken);
     }
 }

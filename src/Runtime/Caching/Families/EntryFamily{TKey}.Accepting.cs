@@ -1,5 +1,6 @@
 using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
@@ -27,6 +28,10 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
+    /// <summary>Why a read failed, as telemetry has it; <see langword="null"/> where it did not. A miss is no failure.</summary>
+    internal static string? ErrorTypeOf(in StoreReply reply, in Verdict verdict) =>
+        verdict.Failure != DecodeFailure.None ? ErrorTypes.Of(verdict.Failure) : ErrorTypes.Of(reply);
+
     /// <summary>Counts what a caller was given.</summary>
     internal void Count(in Verdict verdict) => (verdict.Freshness switch
     {
@@ -52,12 +57,13 @@ internal sealed partial class EntryFamily<TKey>
     {
         try
         {
-            if (!_values.TryDecode(reply.Value, read.Seed, out value, out EnvelopeHeader header))
+            if (!_values.TryDecode(reply.Value, read.Seed, out value, out EnvelopeHeader header, out DecodeFailure failure))
             {
                 DropLocal(key, read);
-                return new(Freshness.Refused);
+                return new(Freshness.Refused, Failure: failure);
             }
 
+            OperationMetrics.Received(Contract, reply.Value.Length);
             var verdict = new Verdict(Times.Judge(reply), header.Kind == EnvelopeKind.Null, header.Created);
             if (verdict.Freshness == Freshness.Fresh)
             {

@@ -147,25 +147,9 @@ internal sealed partial class EntryFamily<TKey>
             await _bulkhead.EnterAsync(group.CancellationToken).ConfigureAwait(false);
         }
 
-        using Activity? span = CacheActivities.HasListeners ? Activities.StartLoad() : null;
         try
         {
-            foreach (Turn<TKey, TValue> turn in chunk)
-            {
-                turn.Flight.LoadSpan = span?.Context ?? default;
-            }
-
-            span?.SetTag(TelemetryNames.KeyCount, ids.Length);
-            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(group.CancellationToken);
-            return await WatchAsync(
-                load.LoadAsync(ids, control, cancellation.Token),
-                load.IsOneCall ? Times.HardTimeout : TimeSpan.Zero,
-                new ManyLeases<TValue>(this, chunk, cancellation)).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            OperationSpan.Fail(span, ErrorTypes.Of(exception));
-            throw;
+            return await LoadManyTracedAsync(chunk, ids, group, load, control).ConfigureAwait(false);
         }
         finally
         {
@@ -174,6 +158,40 @@ internal sealed partial class EntryFamily<TKey>
                 _bulkhead.Leave();
             }
         }
+    }
+
+    private async ValueTask<IReadOnlyDictionary<TId, TValue>?> LoadManyTracedAsync<TId, TValue, TLoad>(
+        Turn<TKey, TValue>[] chunk, TId[] ids, FlightGroup group, TLoad load, LoadControl control)
+        where TId : notnull
+        where TLoad : struct, IBatchLoad<TId, TValue>
+    {
+        CacheSpan span = Activities.StartLoad(ids.Length);
+        foreach (Turn<TKey, TValue> turn in chunk)
+        {
+            turn.Flight.LoadSpan = span.Context;
+        }
+
+        span.SetTag(TelemetryNames.KeyCount, ids.Length);
+        long startedAt = LoadMetrics.Begin(Counters);
+        IReadOnlyDictionary<TId, TValue>? values;
+        try
+        {
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(group.CancellationToken);
+            values = await WatchAsync(
+                load.LoadAsync(ids, control, cancellation.Token),
+                load.IsOneCall ? Times.HardTimeout : TimeSpan.Zero,
+                new ManyLeases<TValue>(this, chunk, cancellation)).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            span.End(exception, ids.Length);
+            LoadMetrics.End(Counters, startedAt, ErrorTypes.Of(exception));
+            throw;
+        }
+
+        span.End(exception: null, ids.Length);
+        LoadMetrics.End(Counters, startedAt, errorType: null);
+        return values;
     }
 
     private void BeginRefreshMany<TId, TValue, TLoad>(List<BatchMiss<TKey, TId>> refreshes, TLoad load)
@@ -185,7 +203,8 @@ internal sealed partial class EntryFamily<TKey>
         where TId : notnull
         where TLoad : struct, IBatchLoad<TId, TValue>
     {
-        using Activity? span = CacheActivities.HasListeners ? Activities.StartRefresh(trigger) : null;
+        CacheSpan span = Activities.StartRefresh(trigger);
+        Exception? failure = null;
         foreach (Flight<TValue> flight in JoinOrStartMany<TId, TValue, TLoad>(refreshes, load, out _))
         {
             try
@@ -194,10 +213,12 @@ internal sealed partial class EntryFamily<TKey>
             }
             catch (Exception exception)
             {
-                OperationSpan.Fail(span, ErrorTypes.Of(exception));
+                failure ??= exception;
                 ReportRefresh(exception);
             }
         }
+
+        span.End(failure, refreshes.Count);
     }
 
     private readonly struct ManyLeases<TValue>(EntryFamily<TKey> family, Turn<TKey, TValue>[] turns, CancellationTokenSource cancellation)

@@ -31,13 +31,14 @@ internal sealed partial class EntryFamily<TKey>
             return findings;
         }
 
-        using Activity? span = CacheActivities.HasListeners ? Activities.StartGetOrLoad() : null;
+        CacheSpan span = Activities.StartGetOrLoad(items.Count);
+        Exception? failure = null;
         try
         {
             BatchReading<TKey, TId> reading = Times.IsEnabled
                 ? await ReadManyAsync(items, findings, loads: true, cancellationToken).ConfigureAwait(false)
                 : BypassAll(items);
-            MakeAmbient(span); // the end of the inner span was not ambient here
+            span.MakeAmbient(); // the end of the inner span was not ambient here
             Describe(span, reading, items.Count, findings.Values.Count);
             if (reading.Refreshes is { } refreshes)
             {
@@ -53,11 +54,12 @@ internal sealed partial class EntryFamily<TKey>
         }
         catch (Exception exception)
         {
-            OperationSpan.Fail(span, ErrorTypes.Of(exception));
+            failure = exception;
             throw;
         }
         finally
         {
+            span.End(failure, items.Count);
             items.Return();
         }
     }
@@ -75,7 +77,7 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     private async ValueTask LoadManyAsync<TId, TValue, TLoad>(
-        Activity? span,
+        CacheSpan span,
         List<BatchMiss<TKey, TId>> misses,
         TLoad load,
         BatchFindings<TId, TValue> findings,
@@ -84,6 +86,7 @@ internal sealed partial class EntryFamily<TKey>
         where TLoad : struct, IBatchLoad<TId, TValue>
     {
         Flight<TValue>[] flights = JoinOrStartMany<TId, TValue, TLoad>(misses, load, out int joined);
+        Counters.Joined.Add(joined);
         int waited = 0;
         try
         {
@@ -103,7 +106,7 @@ internal sealed partial class EntryFamily<TKey>
             throw;
         }
 
-        span?.SetTag(TelemetryNames.LoadJoined, joined > 0 ? TelemetryNames.True : TelemetryNames.False);
+        span.SetTag(TelemetryNames.LoadJoined, joined > 0 ? TelemetryNames.True : TelemetryNames.False);
         LinkJoined(span, flights, joined);
     }
 
@@ -165,15 +168,17 @@ internal sealed partial class EntryFamily<TKey>
         return flights;
     }
 
-    private static void Describe<TId>(Activity? span, BatchReading<TKey, TId> reading, int count, int found)
+    private void Describe<TId>(in CacheSpan span, BatchReading<TKey, TId> reading, int count, int found)
     {
-        if (span is null)
+        if (!span.IsRecorded)
         {
             return;
         }
 
-        SetSource(span, new Verdict(reading.Misses is null ? Freshness.Fresh : Freshness.Missing));
-        span.SetTag(TelemetryNames.KeyCount, count).SetTag(TelemetryNames.HitCount, found);
+        SetSource(span, new Verdict(!Times.IsEnabled ? Freshness.Bypassed : reading.Misses is null ? Freshness.Fresh : Freshness.Missing));
+        span.SetTag(TelemetryNames.LoadJoined, TelemetryNames.False);
+        span.SetTag(TelemetryNames.KeyCount, count);
+        span.SetTag(TelemetryNames.HitCount, found);
         if (reading.Error != StoreError.None)
         {
             span.SetTag(TelemetryNames.Degraded, TelemetryNames.True);
@@ -181,9 +186,9 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     // Joined flights come first in no order of their own, but those of one load share its span: one link each.
-    private static void LinkJoined<TValue>(Activity? span, Flight<TValue>[] flights, int joined)
+    private static void LinkJoined<TValue>(in CacheSpan span, Flight<TValue>[] flights, int joined)
     {
-        if (span is null || joined == 0)
+        if (!span.IsRecorded || joined == 0)
         {
             return;
         }
@@ -193,7 +198,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             if (flight.LoadSpan != default && linked.Add(flight.LoadSpan))
             {
-                span.AddLink(new ActivityLink(flight.LoadSpan));
+                span.AddLink(flight.LoadSpan);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
 
@@ -51,7 +50,8 @@ internal sealed partial class EntryFamily<TKey>
         BatchItems<TKey, TId> items, BatchFindings<TId, TValue> findings, bool loads, CancellationToken cancellationToken)
         where TId : notnull
     {
-        using Activity? span = CacheActivities.HasListeners ? Activities.GetMany.Start(Locate(items[0].Key), items.Count) : null;
+        Observation get = OperationTelemetry.IsObserved ? Activities.GetMany.Begin(Locate(items[0].Key), items.Count) : default;
+        get.MakeAmbient();
         var reading = new BatchReading<TKey, TId>();
         Dictionary<string, Task<TagGenerations>>? shared = IsTagged ? [] : null;
         BatchReplies replies = BatchReplies.Rent(items.Count, IsTagged);
@@ -62,9 +62,10 @@ internal sealed partial class EntryFamily<TKey>
             {
                 BeginReads(items, findings, replies, Math.Min(settled + BatchReplies.Window, items.Count), loads, shared, cancellationToken);
             }
-            catch
+            catch (Exception exception)
             {
                 await replies.DrainAsync(settled).ConfigureAwait(false);
+                get.End(exception);
                 throw;
             }
 
@@ -87,12 +88,12 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         replies.Return();
-        span?.SetTag(TelemetryNames.HitCount, findings.Values.Count);
-        if (reading.Error != StoreError.None)
+        if (get.IsRecorded && items.Count > 1)
         {
-            OperationSpan.Fail(span, ErrorTypes.Of(reading.Error));
+            get.SetTag(TelemetryNames.HitCount, findings.Values.Count);
         }
 
+        get.End(reading.Error == StoreError.None ? null : ErrorTypes.Of(reading.Error), exception: null, items.Count);
         return reading.Error == StoreError.Canceled ? throw new OperationCanceledException(cancellationToken) : reading;
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
@@ -84,7 +83,7 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private async ValueTask WriteManyAsync<TWrite>(BatchSpan batch, string operation, TWrite writes, CancellationToken cancellationToken)
+    private async ValueTask WriteManyAsync<TWrite>(BatchTelemetry batch, string operation, TWrite writes, CancellationToken cancellationToken)
         where TWrite : struct, IBatchWrite
     {
         (StoreReply failure, Exception? exception) = await SendManyAsync(batch, writes, cancellationToken).ConfigureAwait(false);
@@ -143,10 +142,11 @@ internal sealed partial class EntryFamily<TKey>
     /// <summary>Sends all writes and awaits them. One that cannot be sent keeps no other back.</summary>
     /// <returns>The first failure, a cancelled one before all others, and the first exception.</returns>
     private async ValueTask<(StoreReply Failure, Exception? Exception)> SendManyAsync<TWrite>(
-        BatchSpan batch, TWrite writes, CancellationToken cancellationToken)
+        BatchTelemetry batch, TWrite writes, CancellationToken cancellationToken)
         where TWrite : struct, IBatchWrite
     {
-        using Activity? span = CacheActivities.HasListeners ? batch.Start(Locate(writes.KeyOf(0)), writes.Count) : null;
+        Observation observation = OperationTelemetry.IsObserved ? batch.Begin(Locate(writes.KeyOf(0)), writes.Count) : default;
+        observation.MakeAmbient();
         BatchReplies replies = BatchReplies.Rent(writes.Count);
         Exception? exception = null;
         StoreReply failure = StoreReply.Stored;
@@ -167,11 +167,7 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         replies.Return();
-        if (exception is not null || failure.Error != StoreError.None)
-        {
-            OperationSpan.Fail(span, exception is null ? ErrorTypes.Of(failure.Error) : ErrorTypes.Of(exception));
-        }
-
+        observation.End(exception is null ? ErrorTypes.Of(failure) : ErrorTypes.Of(exception), exception, writes.Count);
         return (failure, exception);
     }
 
@@ -237,7 +233,7 @@ internal sealed partial class EntryFamily<TKey>
 
             TKey key = items[index].Key;
             family.Supersede(key);
-            return family.BeginWrite(key, values[index], ttl, new(WriteKind.Set, generations.Mix), cancellationToken);
+            return family.BeginWrite(key, values[index], ttl, new(WriteKind.Set, generations.Mix), default, cancellationToken);
         }
     }
 
@@ -266,7 +262,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             BatchFill<TKey, TValue> fill = fills[index];
             TimeSpan? timeToLive = fill.Value is null ? family._negativeTtl : fill.Control.Ttl ?? ttl;
-            if (family.BeginFill(fill.Turn.Flight, fill.Turn.Key, fill.Value!, timeToLive) is { } sent)
+            if (family.BeginFill(fill.Turn.Flight, fill.Turn.Key, fill.Value!, timeToLive, default) is { } sent)
             {
                 return sent;
             }

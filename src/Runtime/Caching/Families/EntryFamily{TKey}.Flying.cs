@@ -65,18 +65,25 @@ internal sealed partial class EntryFamily<TKey>
     private async ValueTask<TValue> LoadTracedAsync<TValue, TLoad>(Flight<TValue> flight, TKey key, TLoad load, LoadControl? control)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        using Activity? span = CacheActivities.HasListeners ? Activities.StartLoad() : null;
-        flight.LoadSpan = span?.Context ?? default;
+        CacheSpan span = Activities.StartLoad();
+        flight.LoadSpan = span.Context;
+        long startedAt = LoadMetrics.Begin(Counters);
+        TValue value;
         try
         {
-            return await WatchAsync(
+            value = await WatchAsync(
                 load.LoadAsync(key, control, flight.CancellationToken), Times.HardTimeout, new OneLease(this, key, flight)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            OperationSpan.Fail(span, ErrorTypes.Of(exception));
+            span.End(exception);
+            LoadMetrics.End(Counters, startedAt, ErrorTypes.Of(exception));
             throw;
         }
+
+        span.End();
+        LoadMetrics.End(Counters, startedAt, errorType: null);
+        return value;
     }
 
     // A value that cannot be stored has still been loaded, and goes to its callers.
@@ -89,29 +96,30 @@ internal sealed partial class EntryFamily<TKey>
             return;
         }
 
-        using Activity? span = CacheActivities.HasListeners ? Activities.Set.Start(Locate(key)) : null;
+        Observation set = Observe(Activities.Set, key);
+        set.MakeAmbient();
         try
         {
             TimeSpan? timeToLive = value is null ? _negativeTtl : control?.Ttl ?? ttl;
-            if (BeginFill(flight, key, value, timeToLive) is { } sent)
+            if (BeginFill(flight, key, value, timeToLive, set) is not { } sent)
             {
-                StoreReply reply = await sent.ConfigureAwait(false);
-                OperationSpan.Record(span, reply);
-                ReportWrite(SetOperation, reply);
-                if (reply.Status == StoreStatus.Stored)
-                {
-                    KeepLoaded(key, value, local, flight.Generations, timeToLive);
-                }
-            }
-            else
-            {
+                set.Discard();
                 GiveBack(key, flight);
+                return;
+            }
+
+            StoreReply reply = await sent.ConfigureAwait(false);
+            set.End(ErrorTypes.Of(reply));
+            ReportWrite(SetOperation, reply);
+            if (reply.Status == StoreStatus.Stored)
+            {
+                KeepLoaded(key, value, flight.StoredSize, local, flight.Generations, timeToLive);
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             GiveBack(key, flight);
-            OperationSpan.Fail(span, ErrorTypes.Of(exception));
+            set.End(exception);
             ReportFill(exception);
         }
     }
@@ -122,11 +130,19 @@ internal sealed partial class EntryFamily<TKey>
         && (value is not null || _negativeTtl > TimeSpan.Zero)
         && (_leases is null || flight.HasLease);
 
-    private ValueTask<StoreReply>? BeginFill<TValue>(Flight<TValue> flight, TKey key, TValue value, TimeSpan? ttl) =>
-        flight.SendUnlessSuperseded(lease => BeginWrite(
-            key,
-            value,
-            ttl,
-            new(lease is null ? WriteKind.Set : WriteKind.Fill, flight.Generations, lease.GetValueOrDefault().Version),
-            CancellationToken.None));
+    private ValueTask<StoreReply>? BeginFill<TValue>(Flight<TValue> flight, TKey key, TValue value, TimeSpan? ttl, Observation set) =>
+        flight.SendUnlessSuperseded(lease =>
+        {
+            ValueTask<StoreReply> reply = BeginWrite(
+                key,
+                value,
+                ttl,
+                new(lease is null ? WriteKind.Set : WriteKind.Fill, flight.Generations, lease.GetValueOrDefault().Version),
+                set,
+                Activities.LinksToWriter ? flight.LoadSpan : default,
+                CancellationToken.None,
+                out int size);
+            flight.StoredSize = size;
+            return reply;
+        });
 }

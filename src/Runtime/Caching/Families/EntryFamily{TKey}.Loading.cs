@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
@@ -15,10 +14,10 @@ internal sealed partial class EntryFamily<TKey>
     internal ValueTask<TValue> LoadAsync<TValue, TLoad>(
         TKey key, TLoad load, MissedRead missed, OldValue<TValue> old, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue> =>
-        ValueOf(LoadResultAsync(null, key, load, missed, old, cancellationToken));
+        ValueOf(LoadResultAsync(default, key, load, missed, old, cancellationToken));
 
     private async ValueTask<CacheResult<TValue>> LoadResultAsync<TValue, TLoad>(
-        Activity? span, TKey key, TLoad load, MissedRead missed, OldValue<TValue> old, CancellationToken cancellationToken)
+        CacheSpan span, TKey key, TLoad load, MissedRead missed, OldValue<TValue> old, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue>
     {
         // Somebody else is at it, and there is something to do with meanwhile.
@@ -31,6 +30,11 @@ internal sealed partial class EntryFamily<TKey>
         while (true)
         {
             Flight<TValue> flight = JoinOrStart<TValue, TLoad>(key, load, missed, out bool isJoined);
+            if (isJoined)
+            {
+                Counters.Joined.Increment();
+            }
+
             try
             {
                 if (old.Exists && Times.SoftTimeout is { Ticks: > 0 } soft
@@ -61,19 +65,25 @@ internal sealed partial class EntryFamily<TKey>
         : value is null ? new(value, CacheSource.None, TimeSpan.Zero)
         : new(value, flight.IsDegraded ? CacheSource.Bypassed : CacheSource.Loaded, TimeSpan.Zero);
 
-    private CacheResult<TValue> Outdated<TValue>(Activity? span, in OldValue<TValue> old)
+    private CacheResult<TValue> Outdated<TValue>(in CacheSpan span, in OldValue<TValue> old)
     {
-        span?.SetTag(TelemetryNames.CacheResult, TelemetryNames.Stale).SetTag(TelemetryNames.CacheLevel, TelemetryNames.Remote);
+        span.SetTag(TelemetryNames.CacheResult, TelemetryNames.Stale);
+        span.SetTag(TelemetryNames.CacheLevel, TelemetryNames.Remote);
+        span.SetTag(TelemetryNames.LoadJoined, TelemetryNames.False);
         return new(old.Value!, old.Verdict.IsNegative ? CacheSource.Negative : CacheSource.Stale, AgeOf(old.Verdict));
     }
 
-    private static void DescribeLoad<TValue>(Activity? span, Flight<TValue> flight, bool isJoined)
+    private static void DescribeLoad<TValue>(in CacheSpan span, Flight<TValue> flight, bool isJoined)
     {
-        SetSource(span, flight.Found);
-        span?.SetTag(TelemetryNames.LoadJoined, isJoined ? TelemetryNames.True : TelemetryNames.False);
+        if (flight.Found.IsServed)
+        {
+            SetSource(span, flight.Found);
+        }
+
+        span.SetTag(TelemetryNames.LoadJoined, isJoined ? TelemetryNames.True : TelemetryNames.False);
         if (isJoined && flight.LoadSpan != default)
         {
-            span?.AddLink(new ActivityLink(flight.LoadSpan));
+            span.AddLink(flight.LoadSpan);
         }
     }
 

@@ -1,5 +1,6 @@
 using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
@@ -16,13 +17,25 @@ internal sealed partial class EntryFamily<TKey>
             && copy is SharedCopy<TValue> shared
             && copy.IsFresh(_localClock.Now, IsTagged ? _tags.Epoch : 0))
         {
-            Counters.LocalHits.Increment();
+            (shared.Verdict.IsNegative ? Counters.LocalNegatives : Counters.LocalHits).Increment();
             value = shared.Value;
             return true;
         }
 
         value = default;
         return false;
+    }
+
+    private void TraceLocalHit(bool canLoad, bool isNegative)
+    {
+        if (canLoad && Activities.TracesLocalHits)
+        {
+            CacheSpan span = Activities.StartGetOrLoad();
+            span.SetTag(TelemetryNames.CacheResult, isNegative ? TelemetryNames.Negative : TelemetryNames.Hit);
+            span.SetTag(TelemetryNames.CacheLevel, TelemetryNames.Local);
+            span.SetTag(TelemetryNames.LoadJoined, TelemetryNames.False);
+            span.End();
+        }
     }
 
     /// <summary>Looks for a copy that can be used as it is.</summary>
@@ -41,7 +54,7 @@ internal sealed partial class EntryFamily<TKey>
             {
                 if (IsUsable(copy, tagEpoch))
                 {
-                    Counters.LocalHits.Increment();
+                    (copy.Verdict.IsNegative ? Counters.LocalNegatives : Counters.LocalHits).Increment();
                     value = shared is not null ? shared.Value : Reread<TValue>(copy);
                     verdict = copy.Verdict;
                     read = default;
@@ -79,8 +92,8 @@ internal sealed partial class EntryFamily<TKey>
         if (read.Local.IsKept && IsReadOften(key, reply, read))
         {
             LocalCopy copy = _isLocalShared || verdict.IsNegative
-                ? new SharedCopy<TValue>(value, reply.Number, read.Generations, verdict)
-                : new SerializedCopy(_values.PayloadOf(reply.Value, header), reply.Number, read.Generations, verdict);
+                ? new SharedCopy<TValue>(value, reply.Number, read.Generations, verdict) { Size = reply.Value.Length }
+                : new SerializedCopy(_values.PayloadOf(reply.Value, header), reply.Number, read.Generations, verdict) { Size = reply.Value.Length };
             KeepLocal(key, copy, read.Local, Times.LeftOf(reply));
         }
     }
@@ -90,12 +103,12 @@ internal sealed partial class EntryFamily<TKey>
         _recentReads is null || reply.IsHot || read.Local.Copy is not null || _recentReads.Note(key);
 
     // One read is not often. What was loaded is others' too, so only what cannot be changed is kept; and its version is not known.
-    private void KeepLoaded<TValue>(in TKey key, TValue value, in LocalRead local, ulong generations, TimeSpan? ttl)
+    private void KeepLoaded<TValue>(in TKey key, TValue value, int size, in LocalRead local, ulong generations, TimeSpan? ttl)
     {
         if (local.IsKept && _recentReads is null && (_isLocalShared || value is null))
         {
             var verdict = new Verdict(Freshness.Fresh, value is null, EnvelopeHeader.SecondsOf(Time.GetUtcNow()));
-            KeepLocal(key, new SharedCopy<TValue>(value, 0, generations, verdict), local, ttl ?? Times.Ttl - Times.Jitter);
+            KeepLocal(key, new SharedCopy<TValue>(value, 0, generations, verdict) { Size = size }, local, ttl ?? Times.Ttl - Times.Jitter);
         }
     }
 

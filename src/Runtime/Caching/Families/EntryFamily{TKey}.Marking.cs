@@ -25,8 +25,7 @@ internal sealed partial class EntryFamily<TKey>
     internal async ValueTask<bool> ExistsAsync(TKey key, CancellationToken cancellationToken)
     {
         EntryRead<Existence> read = Times.IsEnabled
-            ? await ReadEntryAsync<Existence>(
-                CacheActivities.HasListeners ? StartRead<Existence, NoLoad<TKey, Existence>>(key) : null, key, ReadKind.Plain, default, cancellationToken).ConfigureAwait(false)
+            ? await ReadEntryAsync<Existence>(Observe(Activities.Get, key), key, ReadKind.Plain, default, cancellationToken).ConfigureAwait(false)
             : default;
         if (read.Error != StoreError.None && ThrowsOnError)
         {
@@ -46,6 +45,7 @@ internal sealed partial class EntryFamily<TKey>
 
     private readonly struct MarkRequest(EntryFamily<TKey> family) : IWriteRequest
     {
-        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) => family.BeginMark(key, cancellationToken);
+        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken) =>
+            family.BeginMark(key, cancellationToken);
     }
 }

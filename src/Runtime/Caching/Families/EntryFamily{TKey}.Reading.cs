@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
 
@@ -20,104 +21,132 @@ internal sealed partial class EntryFamily<TKey>
     {
         LocalRead local = default;
         return Times.IsLocal && TryReadLocal(key, out TValue? value, out Verdict verdict, out local)
-            ? new(new CacheResult<TValue>(value!, verdict.IsNegative ? CacheSource.Negative : CacheSource.Local, AgeOf(verdict)))
+            ? new(LocalResult<TValue, TLoad>(value, verdict))
             : ReadRemoteAsync<TValue, TLoad>(key, load, local, cancellationToken);
+    }
+
+    private CacheResult<TValue> LocalResult<TValue, TLoad>(TValue? value, in Verdict verdict)
+        where TLoad : struct, ILoad<TKey, TValue>
+    {
+        if (_tracesLocalHits)
+        {
+            TraceLocalHit(TLoad.CanLoad, verdict.IsNegative);
+        }
+
+        return new(value!, verdict.IsNegative ? CacheSource.Negative : CacheSource.Local, AgeOf(verdict));
     }
 
     private ValueTask<CacheResult<TValue>> ReadRemoteAsync<TValue, TLoad>(
         TKey key, TLoad load, LocalRead local, CancellationToken cancellationToken)
-        where TLoad : struct, ILoad<TKey, TValue>
-    {
-        Activity? span = CacheActivities.HasListeners ? StartRead<TValue, TLoad>(key) : null;
-        return ReadSlowAsync<TValue, TLoad>(span, key, load, local, cancellationToken);
-    }
+        where TLoad : struct, ILoad<TKey, TValue> =>
+        TLoad.CanLoad
+            ? GetOrLoadSlowAsync<TValue, TLoad>(StartGetOrLoad(), key, load, local, cancellationToken)
+            : GetSlowAsync<TValue, TLoad>(Times.IsEnabled ? Observe(Activities.Get, key) : default, key, local, cancellationToken);
 
     private ValueTask<TValue> ReadTraced<TValue, TLoad>(
         TKey key, TLoad load, ulong generations, LocalRead local, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue>
     {
         // A call that no sampler wants takes the other path.
-        return StartRead<TValue, TLoad>(key) is { } span
-            ? ValueOf(ReadSlowAsync<TValue, TLoad>(span, key, load, local, cancellationToken))
-            : ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, generations, local, cancellationToken);
+        if (TLoad.CanLoad)
+        {
+            CacheSpan span = StartGetOrLoad();
+            return span.Activity is null
+                ? ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, generations, local, BeginTiming(key), cancellationToken)
+                : ValueOf(GetOrLoadSlowAsync<TValue, TLoad>(span, key, load, local, cancellationToken));
+        }
+
+        Observation get = Observe(Activities.Get, key);
+        return get.Span is null
+            ? ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, generations, local, get, cancellationToken)
+            : ValueOf(GetSlowAsync<TValue, TLoad>(get, key, local, cancellationToken));
     }
 
-    private Activity? StartRead<TValue, TLoad>(in TKey key)
-        where TLoad : struct, ILoad<TKey, TValue>
+    private Observation BeginTiming(in TKey key) => OperationMetrics.IsTimed ? Activities.Get.BeginTiming(Locate(key)) : default;
+
+    // The span is ambient for this call, not for the caller.
+    private CacheSpan StartGetOrLoad()
     {
-        Activity? parent = Activity.Current;
-        Activity? span = TLoad.CanLoad ? Activities.StartGetOrLoad() : Activities.Get.Start(Locate(key));
-        if (span is not null)
+        if (!CacheActivities.HasListeners)
         {
-            Activity.Current = parent; // the span is ambient for this call, not for the caller
+            return default;
+        }
+
+        Activity? parent = Activity.Current;
+        CacheSpan span = Activities.StartGetOrLoad();
+        if (span.Activity is not null)
+        {
+            Activity.Current = parent;
         }
 
         return span;
     }
 
-    private ValueTask<CacheResult<TValue>> ReadSlowAsync<TValue, TLoad>(
-        Activity? span, TKey key, TLoad load, LocalRead local, CancellationToken cancellationToken)
-        where TLoad : struct, ILoad<TKey, TValue> =>
-        TLoad.CanLoad
-            ? GetOrLoadSlowAsync<TValue, TLoad>(span, key, load, local, cancellationToken)
-            : GetSlowAsync<TValue, TLoad>(span, key, local, cancellationToken);
-
     private static async ValueTask<TValue> ValueOf<TValue>(ValueTask<CacheResult<TValue>> read) => (await read.ConfigureAwait(false)).Value;
 
     private async ValueTask<CacheResult<TValue>> GetOrLoadSlowAsync<TValue, TLoad>(
-        Activity? span, TKey key, TLoad load, LocalRead local, CancellationToken cancellationToken)
+        CacheSpan span, TKey key, TLoad load, LocalRead local, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        MakeAmbient(span);
-        using (span)
+        span.MakeAmbient();
+        CacheResult<TValue> result;
+        try
         {
-            try
-            {
-                if (!Times.IsEnabled)
-                {
-                    return await LoadResultAsync<TValue, TLoad>(
-                        span, key, load, new(_flights.Epoch, Freshness.Bypassed), default, cancellationToken).ConfigureAwait(false);
-                }
-
-                Activity? get = span is null ? null : Activities.Get.Start(Locate(key));
-                EntryRead<TValue> read = await ReadEntryAsync<TValue>(get, key, ReadKind.Leased, local, cancellationToken).ConfigureAwait(false);
-                MakeAmbient(span); // the end of the inner span was not ambient here
-                SetSource(span, read.Verdict);
-                Count(read.Verdict);
-                if (read.Verdict.IsServed)
-                {
-                    Attend<TValue, TLoad>(key, load, read.Verdict, read.Missed);
-                    return new(read.Value!, read.Verdict.Source, AgeOf(read.Verdict));
-                }
-
-                if (read.Missed.IsDegraded)
-                {
-                    span?.SetTag(TelemetryNames.Degraded, TelemetryNames.True);
-                }
-
-                return await LoadResultAsync<TValue, TLoad>(
-                    span, key, load, read.Missed, OldValue<TValue>.Of(read.Verdict, read.Value), cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                OperationSpan.Fail(span, ErrorTypes.Of(exception));
-                throw;
-            }
+            result = await GetOrLoadAsync<TValue, TLoad>(span, key, load, local, cancellationToken).ConfigureAwait(false);
         }
+        catch (Exception exception)
+        {
+            span.End(exception);
+            throw;
+        }
+
+        span.End();
+        return result;
+    }
+
+    private async ValueTask<CacheResult<TValue>> GetOrLoadAsync<TValue, TLoad>(
+        CacheSpan span, TKey key, TLoad load, LocalRead local, CancellationToken cancellationToken)
+        where TLoad : struct, ILoad<TKey, TValue>
+    {
+        if (!Times.IsEnabled)
+        {
+            SetSource(span, new(Freshness.Bypassed));
+            return await LoadResultAsync<TValue, TLoad>(
+                span, key, load, new(_flights.Epoch, Freshness.Bypassed), default, cancellationToken).ConfigureAwait(false);
+        }
+
+        // What nobody wants to see of the call is not seen of its read either.
+        Observation get = span.Activity is null ? BeginTiming(key) : Observe(Activities.Get, key);
+        EntryRead<TValue> read = await ReadEntryAsync<TValue>(get, key, ReadKind.Leased, local, cancellationToken).ConfigureAwait(false);
+        span.MakeAmbient(); // the end of the inner span was not ambient here
+        SetSource(span, read.Verdict);
+        Count(read.Verdict);
+        if (read.Verdict.IsServed)
+        {
+            span.SetTag(TelemetryNames.LoadJoined, TelemetryNames.False);
+            Attend<TValue, TLoad>(key, load, read.Verdict, read.Missed);
+            return new(read.Value!, read.Verdict.Source, AgeOf(read.Verdict));
+        }
+
+        if (read.Missed.IsDegraded)
+        {
+            span.SetTag(TelemetryNames.Degraded, TelemetryNames.True);
+        }
+
+        return await LoadResultAsync<TValue, TLoad>(
+            span, key, load, read.Missed, OldValue<TValue>.Of(read.Verdict, read.Value), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<CacheResult<TValue>> GetSlowAsync<TValue, TLoad>(
-        Activity? span, TKey key, LocalRead local, CancellationToken cancellationToken)
+        Observation get, TKey key, LocalRead local, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        MakeAmbient(span);
         if (!Times.IsEnabled)
         {
-            span?.Dispose();
             return new(default!, CacheSource.None, null);
         }
 
-        EntryRead<TValue> read = await ReadEntryAsync<TValue>(span, key, ReadKind.Plain, local, cancellationToken).ConfigureAwait(false);
+        EntryRead<TValue> read = await ReadEntryAsync<TValue>(get, key, ReadKind.Plain, local, cancellationToken).ConfigureAwait(false);
         Count(read.Verdict);
         Attend<TValue, TLoad>(key, default, read.Verdict, read.Missed);
         return read.Error != StoreError.None && ThrowsOnError ? throw Unavailable(GetOperation, read.Error)
@@ -126,39 +155,55 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     private async ValueTask<EntryRead<TValue>> ReadEntryAsync<TValue>(
-        Activity? span, TKey key, ReadKind kind, LocalRead local, CancellationToken cancellationToken)
+        Observation get, TKey key, ReadKind kind, LocalRead local, CancellationToken cancellationToken)
     {
-        using (span)
+        get.MakeAmbient();
+        StoreReply reply;
+        PendingRead read;
+        try
         {
             ValueTask<TagGenerations> pendingTags = IsTagged ? ReadGenerationsAsync(key, null, cancellationToken) : default;
-            PendingRead read = kind == ReadKind.Versioned
+            read = kind == ReadKind.Versioned
                 ? BeginVersionedRead(key, generations: 0, cancellationToken)
                 : BeginRead(key, kind == ReadKind.Leased, generations: 0, local, cancellationToken);
-            StoreReply reply = await read.Reply.ConfigureAwait(false);
+            reply = await read.Reply.ConfigureAwait(false);
             if (IsTagged)
             {
                 (reply, read) = WithGenerations(reply, read, await pendingTags.ConfigureAwait(false));
             }
+        }
+        catch (Exception exception)
+        {
+            get.End(exception);
+            throw;
+        }
 
-            OperationSpan.Record(span, reply);
-            int size = reply.Value.Length;
-            Verdict verdict = Accept(key, reply, read, out TValue? value);
-            if (verdict.Freshness == Freshness.Canceled)
-            {
-                throw new OperationCanceledException(cancellationToken);
-            }
+        int size = reply.Value.Length;
+        ActivityContext writer = get.IsRecorded && Activities.LinksToWriter ? Envelope.WriterOf(reply.Value.Span) : default;
+        Verdict verdict = Accept(key, reply, read, out TValue? value);
+        if (get.IsRecorded)
+        {
+            Describe(get, verdict, size, writer);
+        }
 
-            span?.SetTag(TelemetryNames.CacheResult, ResultOf(verdict));
-            if (verdict.IsServed)
-            {
-                span?.SetTag(TelemetryNames.ItemSize, size);
-            }
-            else if (verdict.Freshness == Freshness.Refused && !IsTagged)
-            {
-                OperationSpan.Fail(span, ErrorTypes.Integrity);
-            }
+        get.End(ErrorTypeOf(reply, verdict));
+        return verdict.Freshness == Freshness.Canceled
+            ? throw new OperationCanceledException(cancellationToken)
+            : new(verdict, value, reply.Error, new MissedRead(read, reply, verdict.Freshness));
+    }
 
-            return new(verdict, value, reply.Error, new MissedRead(read, reply, verdict.Freshness));
+    private static void Describe(in Observation get, in Verdict verdict, int size, ActivityContext writer)
+    {
+        get.SetTag(TelemetryNames.CacheResult, ResultOf(verdict));
+        if (!verdict.IsServed)
+        {
+            return;
+        }
+
+        get.SetTag(TelemetryNames.ItemSize, size);
+        if (writer != default)
+        {
+            get.Span!.AddLink(new ActivityLink(writer));
         }
     }
 
@@ -185,10 +230,10 @@ internal sealed partial class EntryFamily<TKey>
         return age > TimeSpan.Zero ? age : TimeSpan.Zero;
     }
 
-    private static void SetSource(Activity? span, in Verdict verdict)
+    private static void SetSource(in CacheSpan span, in Verdict verdict)
     {
-        span?.SetTag(TelemetryNames.CacheResult, ResultOf(verdict));
-        span?.SetTag(TelemetryNames.CacheLevel, verdict.IsServed ? TelemetryNames.Remote : TelemetryNames.Load);
+        span.SetTag(TelemetryNames.CacheResult, ResultOf(verdict));
+        span.SetTag(TelemetryNames.CacheLevel, verdict.IsServed ? TelemetryNames.Remote : TelemetryNames.Load);
     }
 
     private static string ResultOf(in Verdict verdict) => verdict.Freshness switch
@@ -196,14 +241,7 @@ internal sealed partial class EntryFamily<TKey>
         Freshness.Fresh or Freshness.Stale when verdict.IsNegative => TelemetryNames.Negative,
         Freshness.Fresh => TelemetryNames.Hit,
         Freshness.Stale => TelemetryNames.Stale,
+        Freshness.Bypassed => TelemetryNames.Bypass,
         _ => TelemetryNames.Miss,
     };
-
-    private static void MakeAmbient(Activity? span)
-    {
-        if (span is not null)
-        {
-            Activity.Current = span;
-        }
-    }
 }

@@ -59,11 +59,11 @@ internal sealed partial class EntryFamily<TKey>
     private async Task RefreshAsync<TValue, TLoad>(Flight<TValue> flight, TKey key, TLoad load, MissedRead missed, ActivityContext trigger)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        using Activity? span = CacheActivities.HasListeners ? Activities.StartRefresh(trigger) : null;
+        CacheSpan span = Activities.StartRefresh(trigger);
         await RunAsync(flight, key, load, missed).ConfigureAwait(false);
+        span.End(flight.Failure);
         if (flight.Failure is { } failure)
         {
-            OperationSpan.Fail(span, ErrorTypes.Of(failure));
             ReportRefresh(failure);
         }
     }

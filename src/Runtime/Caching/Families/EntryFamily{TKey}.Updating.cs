@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
 
@@ -31,8 +30,7 @@ internal sealed partial class EntryFamily<TKey>
 
         for (int attempt = 0; attempt < MaxUpdateAttempts; attempt++)
         {
-            Activity? span = CacheActivities.HasListeners ? Activities.Get.Start(Locate(key)) : null;
-            EntryRead<TValue> read = await ReadEntryAsync<TValue>(span, key, ReadKind.Versioned, default, cancellationToken).ConfigureAwait(false);
+            EntryRead<TValue> read = await ReadEntryAsync<TValue>(Observe(Activities.Get, key), key, ReadKind.Versioned, default, cancellationToken).ConfigureAwait(false);
             if (read.Error != StoreError.None)
             {
                 FinishWrite(UpdateOperation, StoreReply.Failed(read.Error));
@@ -45,7 +43,7 @@ internal sealed partial class EntryFamily<TKey>
                 throw new InvalidOperationException("An update gave null, which cannot be stored; delete the entry instead.");
             }
 
-            switch (await TryWriteBackAsync(key, value, read, ttl, cancellationToken).ConfigureAwait(false))
+            switch (await TryWriteBackAsync(key, value, read, ttl, attempt, cancellationToken).ConfigureAwait(false))
             {
                 case StoreStatus.Stored:
                     return (true, value);
@@ -63,7 +61,7 @@ internal sealed partial class EntryFamily<TKey>
 
     // An entry that is there but cannot be believed is replaced like any other, by its version, and so is a placeholder.
     private ValueTask<StoreStatus> TryWriteBackAsync<TValue>(
-        TKey key, TValue value, in EntryRead<TValue> read, TimeSpan? ttl, CancellationToken cancellationToken)
+        TKey key, TValue value, in EntryRead<TValue> read, TimeSpan? ttl, int attempt, CancellationToken cancellationToken)
     {
         Supersede(key);
         bool exists = read.Missed.Version != 0;
@@ -71,7 +69,7 @@ internal sealed partial class EntryFamily<TKey>
         return SendAsync<WriteRequest<TValue>, StoreStatus, ChangeOutcome<StoreStatus, StatusOutcome>>(
             exists ? Activities.CompareAndSet : Activities.Add,
             key,
-            new(this, value, ttl, condition),
+            new(this, value, ttl, condition, attempt),
             new(this, key, new(exists ? CompareAndSetOperation : AddOperation)),
             cancellationToken);
     }

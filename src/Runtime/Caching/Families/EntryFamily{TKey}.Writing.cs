@@ -38,7 +38,7 @@ internal sealed partial class EntryFamily<TKey>
         WriteAsync(Activities.Replace, ReplaceOperation, key, value, ttl, WriteKind.Replace, cancellationToken);
 
     private ValueTask<bool> WriteAsync<TValue>(
-        OperationSpan span, string operation, TKey key, TValue value, TimeSpan? ttl, WriteKind kind, CancellationToken cancellationToken)
+        OperationTelemetry telemetry, string operation, TKey key, TValue value, TimeSpan? ttl, WriteKind kind, CancellationToken cancellationToken)
     {
         ThrowIfNull(value);
         if (_conditional is null)
@@ -54,16 +54,16 @@ internal sealed partial class EntryFamily<TKey>
         var outcome = new ChangeOutcome<bool, WriteOutcome>(this, key, new(operation));
         if (IsTagged)
         {
-            return WriteTaggedAsync(span, key, value, ttl, kind, outcome, cancellationToken);
+            return WriteTaggedAsync(telemetry, key, value, ttl, kind, outcome, cancellationToken);
         }
 
         Supersede(key);
         return SendAsync<WriteRequest<TValue>, bool, ChangeOutcome<bool, WriteOutcome>>(
-            span, key, new(this, value, ttl, new(kind)), outcome, cancellationToken);
+            telemetry, key, new(this, value, ttl, new(kind)), outcome, cancellationToken);
     }
 
     private async ValueTask<bool> WriteTaggedAsync<TValue>(
-        OperationSpan span,
+        OperationTelemetry telemetry,
         TKey key,
         TValue value,
         TimeSpan? ttl,
@@ -80,7 +80,7 @@ internal sealed partial class EntryFamily<TKey>
 
         Supersede(key);
         return await SendAsync<WriteRequest<TValue>, bool, ChangeOutcome<bool, WriteOutcome>>(
-            span, key, new(this, value, ttl, new(kind, tags.Mix)), outcome, cancellationToken).ConfigureAwait(false);
+            telemetry, key, new(this, value, ttl, new(kind, tags.Mix)), outcome, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<bool> NotStored(ValueTask deletion)
@@ -97,9 +97,16 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private readonly struct WriteRequest<TValue>(EntryFamily<TKey> family, TValue value, TimeSpan? ttl, WriteCondition condition) : IWriteRequest
+    private readonly struct WriteRequest<TValue>(EntryFamily<TKey> family, TValue value, TimeSpan? ttl, WriteCondition condition, int retry = 0) : IWriteRequest
     {
-        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) =>
-            family.BeginWrite(key, value, ttl, condition, cancellationToken);
+        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken)
+        {
+            if (retry > 0 && observation.IsRecorded)
+            {
+                observation.SetTag(TelemetryNames.RetryCount, retry);
+            }
+
+            return family.BeginWrite(key, value, ttl, condition, observation, cancellationToken);
+        }
     }
 }

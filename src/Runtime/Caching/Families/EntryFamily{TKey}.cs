@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MemcachedGen.Contracts;
@@ -29,10 +30,11 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     private readonly EntryValues _values;
     private readonly bool _isSliding;
     private readonly bool _isLocalShared;
+    private readonly bool _tracesLocalHits;
     private readonly TimeSpan _negativeTtl;
 
-    internal EntryFamily(CacheEntryDescriptor descriptor, ClientResources resources)
-        : base(descriptor, resources)
+    internal EntryFamily(CacheEntryDescriptor descriptor, ClientResources resources, IKeyReader keys)
+        : base(descriptor, resources, keys)
     {
         _conditional = resources.Store as IConditionalStore;
         _versioned = resources.Store as IVersionedStore;
@@ -40,7 +42,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         _batches = resources.Store as IBatchStore;
         _values = new EntryValues(descriptor, resources, IsTagged);
         _held = new HeldLeases<TKey>(resources.Time);
-        _local = descriptor.Local is { } local ? new LocalLevel<TKey>(local.MaxEntries) : null;
+        _local = descriptor.Local is { } local ? new LocalLevel<TKey>(local.MaxEntries, descriptor.Contract) : null;
         _localClock = new LocalClock(resources.Time);
         if (descriptor.Local is { IsAdaptive: true, MaxEntries: var copies } && resources.Store is IUsageStore usage)
         {
@@ -49,6 +51,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         }
 
         _isLocalShared = descriptor.Local is { IsShared: true };
+        _tracesLocalHits = resources.Telemetry.TracesLocalHits;
         _tags = resources.TagsOf(descriptor.Contract, descriptor.Version);
         _bulkhead = resources.Bulkhead;
         _isSliding = descriptor.IsSliding;
@@ -65,14 +68,19 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         LocalRead local = default;
         if (Times.IsLocal && (TryHitLocal(key, out TValue? value) || TryReadLocal(key, out value, out _, out local)))
         {
+            if (_tracesLocalHits)
+            {
+                TraceLocalHit(TLoad.CanLoad, isNegative: value is null);
+            }
+
             return new(value!);
         }
 
         ulong generations = 0;
         return !Times.IsEnabled || (IsTagged && !TryRecallGenerations(key, out generations))
             ? ValueOf(ReadRemoteAsync<TValue, TLoad>(key, load, local, cancellationToken))
-            : CacheActivities.HasListeners ? ReadTraced<TValue, TLoad>(key, load, generations, local, cancellationToken)
-            : ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, generations, local, cancellationToken);
+            : OperationTelemetry.IsObserved ? ReadTraced<TValue, TLoad>(key, load, generations, local, cancellationToken)
+            : ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, generations, local, default, cancellationToken);
     }
 
     /// <summary>Sends the read of an entry.</summary>
@@ -124,7 +132,19 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
 
     /// <summary>Serializes a value completely and hands it to the store.</summary>
     private ValueTask<StoreReply> BeginWrite<TValue>(
-        in TKey key, TValue value, TimeSpan? ttl, in WriteCondition condition, CancellationToken cancellationToken)
+        in TKey key, TValue value, TimeSpan? ttl, in WriteCondition condition, in Observation observation, CancellationToken cancellationToken) =>
+        BeginWrite(key, value, ttl, condition, observation, WriterOf(observation), cancellationToken, out _);
+
+    /// <inheritdoc cref="BeginWrite{TValue}(in TKey, TValue, TimeSpan?, in WriteCondition, in Observation, CancellationToken)"/>
+    private ValueTask<StoreReply> BeginWrite<TValue>(
+        in TKey key,
+        TValue value,
+        TimeSpan? ttl,
+        in WriteCondition condition,
+        in Observation observation,
+        ActivityContext trace,
+        CancellationToken cancellationToken,
+        out int size)
     {
         Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
         ReadOnlySpan<byte> wireKey = WriteKey(key, buffer, out ulong hash);
@@ -133,7 +153,14 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         {
             ReadOnlySpan<byte> envelope = value is null
                 ? _values.SealNull(writer, hash ^ condition.Generations)
-                : _values.Seal(writer, value, hash ^ condition.Generations);
+                : _values.Seal(writer, value, hash ^ condition.Generations, trace);
+            size = envelope.Length;
+            OperationMetrics.Sent(Contract, size);
+            if (observation.IsRecorded)
+            {
+                observation.SetTag(TelemetryNames.ItemSize, size);
+            }
+
             TimeSpan timeToLive = Times.ToStore(ttl);
             return condition.Kind switch
             {
@@ -149,4 +176,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
             writer.Return();
         }
     }
+
+    private ActivityContext WriterOf(in Observation observation) =>
+        Activities.LinksToWriter ? (observation.Span ?? Activity.Current)?.Context ?? default : default;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MemcachedGen.Contracts;
 using MemcachedGen.Serialization;
 using MemcachedGen.Telemetry;
@@ -17,8 +18,8 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
 
     /// <summary>Serializes a value completely.</summary>
     /// <returns>The bytes to store, valid until the writer is returned.</returns>
-    internal ReadOnlySpan<byte> Seal<TValue>(EnvelopeWriter writer, TValue value, ulong seed) => writer.Write(
-        CodecOf<TValue>(), value, _codecNumber, descriptor.CompressFrom, Now(), seed, descriptor.Fingerprint);
+    internal ReadOnlySpan<byte> Seal<TValue>(EnvelopeWriter writer, TValue value, ulong seed, ActivityContext trace) => writer.Write(
+        CodecOf<TValue>(), value, _codecNumber, descriptor.CompressFrom, Now(), seed, descriptor.Fingerprint, trace);
 
     /// <summary>Writes that there is no such value.</summary>
     /// <returns>The bytes to store, valid until the writer is returned.</returns>
@@ -30,15 +31,19 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
     /// <param name="seed">XxHash3 of the wire key, with the generations mixed in where there are any.</param>
     /// <param name="value">The value; the type's default where it says that there is none.</param>
     /// <param name="header">What is said about it.</param>
+    /// <param name="failure">Why it cannot be believed, unless that was to be expected.</param>
     /// <returns>Whether it can be believed, and the type can say it.</returns>
-    internal bool TryDecode<TValue>(ReadOnlyMemory<byte> stored, ulong seed, out TValue? value, out EnvelopeHeader header)
+    internal bool TryDecode<TValue>(
+        ReadOnlyMemory<byte> stored, ulong seed, out TValue? value, out EnvelopeHeader header, out DecodeFailure failure)
     {
         value = default;
+        failure = DecodeFailure.None;
         if (!Envelope.TryOpen(stored.Span, _codecNumber, seed, descriptor.Fingerprint, out header))
         {
-            if (!isTagged)
+            bool isForeign = Envelope.IsForeign(stored.Span, _codecNumber);
+            if (!isTagged || isForeign)
             {
-                Refuse(DecodeFailure.Checksum, null);
+                failure = Refuse(isForeign ? DecodeFailure.Format : DecodeFailure.Checksum, null);
             }
 
             return false;
@@ -49,13 +54,19 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
             return true;
         }
 
-        return header.Kind == EnvelopeKind.Null ? default(TValue) is null : TryRead(stored[Envelope.Length..], header.Compression, out value);
+        if (header.Kind == EnvelopeKind.Null)
+        {
+            return default(TValue) is null;
+        }
+
+        failure = Read(Envelope.PayloadOf(stored, header), header.Compression, out value);
+        return failure == DecodeFailure.None;
     }
 
     /// <summary>The serialized form of what was stored and believed, in an array of its own.</summary>
     internal byte[] PayloadOf(ReadOnlyMemory<byte> stored, in EnvelopeHeader header)
     {
-        ReadOnlyMemory<byte> payload = stored[Envelope.Length..];
+        ReadOnlyMemory<byte> payload = Envelope.PayloadOf(stored, header);
         if (header.Compression == EnvelopeCompression.None
             || !PayloadCompression.TryDecompress(payload.Span, MaxDecompressedSize, out DecompressedPayload decompressed))
         {
@@ -75,27 +86,26 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
 
     private uint Now() => EnvelopeHeader.SecondsOf(resources.Time.GetUtcNow());
 
-    private bool TryRead<TValue>(ReadOnlyMemory<byte> payload, EnvelopeCompression compression, out TValue? value)
+    private DecodeFailure Read<TValue>(ReadOnlyMemory<byte> payload, EnvelopeCompression compression, out TValue? value)
     {
         if (compression == EnvelopeCompression.None)
         {
-            return TryDeserialize(payload, out value);
+            return Deserialize(payload, out value);
         }
 
         if (!PayloadCompression.TryDecompress(payload.Span, MaxDecompressedSize, out DecompressedPayload decompressed))
         {
-            Refuse(DecodeFailure.Decompression, null);
             value = default;
-            return false;
+            return Refuse(DecodeFailure.Decompression, null);
         }
 
         using (decompressed)
         {
-            return TryDeserialize(decompressed.Memory, out value);
+            return Deserialize(decompressed.Memory, out value);
         }
     }
 
-    private bool TryDeserialize<TValue>(ReadOnlyMemory<byte> payload, out TValue? value)
+    private DecodeFailure Deserialize<TValue>(ReadOnlyMemory<byte> payload, out TValue? value)
     {
         value = default;
         long consumed;
@@ -105,17 +115,10 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Refuse(DecodeFailure.Decode, exception);
-            return false;
+            return Refuse(DecodeFailure.Decode, exception);
         }
 
-        if (consumed != payload.Length)
-        {
-            Refuse(DecodeFailure.Trailing, null);
-            return false;
-        }
-
-        return true;
+        return consumed == payload.Length ? DecodeFailure.None : Refuse(DecodeFailure.Trailing, null);
     }
 
     private CacheCodec<TValue> CodecOf<TValue>() => _codec is CacheCodec<TValue> codec ? codec : OtherCodecOf<TValue>();
@@ -129,12 +132,14 @@ internal sealed class EntryValues(CacheEntryDescriptor descriptor, ClientResourc
         return codec;
     }
 
-    private void Refuse(DecodeFailure failure, Exception? exception)
+    private DecodeFailure Refuse(DecodeFailure failure, Exception? exception)
     {
         CacheMetrics.IntegrityFailure(descriptor.Contract, failure);
         if (_refusals.TryEnter(out long suppressed))
         {
             Log.ValueRefused(resources.Logger, descriptor.Contract, descriptor.Template, failure, suppressed, exception);
         }
+
+        return failure;
     }
 }

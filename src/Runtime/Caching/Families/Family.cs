@@ -14,15 +14,15 @@ internal abstract class Family
     private readonly LogGate _refreshFailures;
     private volatile EntryTimes _times = null!; // set by the first call of its follower
 
-    protected Family(CacheEntryDescriptor descriptor, ClientResources resources)
+    protected Family(CacheEntryDescriptor descriptor, ClientResources resources, IKeyReader? keys)
     {
         _descriptor = descriptor;
         _resources = resources;
         _writeFailures = new LogGate(resources.Time);
         _refreshFailures = new LogGate(resources.Time);
         Store = resources.Store;
-        Activities = new CacheActivities(descriptor, resources.KeyPrefix);
-        Counters = CacheMetrics.CountersFor(descriptor.Contract);
+        Activities = new CacheActivities(descriptor, resources.Telemetry, keys);
+        Counters = CacheMetrics.CountersFor(descriptor.Contract, descriptor.Methods is [var first, ..] ? first : descriptor.Template);
         resources.Settings.Follow(settings => _times = new EntryTimes(descriptor, settings, resources.Store is ILeaseStore));
     }
 

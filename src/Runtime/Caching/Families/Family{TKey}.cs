@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MemcachedGen.Contracts;
 using MemcachedGen.Stores;
@@ -8,11 +7,13 @@ namespace MemcachedGen.Caching;
 
 /// <summary>Entries with typed keys, whatever they hold: what needs no value is here.</summary>
 [SkipLocalsInit] // the key buffers are written before they are read
-internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientResources resources) : Family(descriptor, resources)
+internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientResources resources, IKeyReader? keys) : Family(descriptor, resources, keys)
     where TKey : struct, ICacheKey, IEquatable<TKey>
 {
     protected const string DeleteOperation = "delete";
     private const string TouchOperation = "touch";
+
+    private readonly IStandInStore? _standIns = resources.Store as IStandInStore;
 
     /// <summary>The store, if it can give entries a new time.</summary>
     protected ITouchStore? Touches { get; } = resources.Store as ITouchStore;
@@ -20,7 +21,7 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
     /// <summary>A write that is yet to be sent. A struct, so that a call through it costs nothing.</summary>
     protected interface IWriteRequest
     {
-        ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken);
+        ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken);
     }
 
     internal ValueTask DeleteAsync(TKey key, CancellationToken cancellationToken)
@@ -56,38 +57,65 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
     }
 
     protected ValueTask<TResult> SendAsync<TRequest, TResult, TOutcome>(
-        OperationSpan operation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
-        where TRequest : struct, IWriteRequest
-        where TOutcome : struct, IOutcome<TResult> =>
-        CacheActivities.HasListeners
-            ? SendTracedAsync<TRequest, TResult, TOutcome>(operation, key, request, outcome, cancellationToken)
-            : StoreOperation<TResult, TOutcome>.Complete(this, request.Send(key, cancellationToken), outcome, cancellationToken);
-
-    protected ValueTask SendAndForgetAsync<TRequest, TOutcome>(
-        OperationSpan operation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
-        where TRequest : struct, IWriteRequest
-        where TOutcome : struct, IOutcome<bool> =>
-        CacheActivities.HasListeners
-            ? Ignore(SendTracedAsync<TRequest, bool, TOutcome>(operation, key, request, outcome, cancellationToken))
-            : StoreOperation<bool, TOutcome>.End(this, request.Send(key, cancellationToken), outcome, cancellationToken);
-
-    private async ValueTask<TResult> SendTracedAsync<TRequest, TResult, TOutcome>(
-        OperationSpan operation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
+        OperationTelemetry operation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
         where TRequest : struct, IWriteRequest
         where TOutcome : struct, IOutcome<TResult>
     {
-        using Activity? span = operation.Start(Locate(key));
+        Observation observation = Observe(operation, key);
+        return observation.Span is null
+            ? StoreOperation<TResult, TOutcome>.Complete(this, request.Send(key, observation, cancellationToken), outcome, observation, cancellationToken)
+            : SendTracedAsync<TRequest, TResult, TOutcome>(observation, key, request, outcome, cancellationToken);
+    }
+
+    protected ValueTask SendAndForgetAsync<TRequest, TOutcome>(
+        OperationTelemetry operation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
+        where TRequest : struct, IWriteRequest
+        where TOutcome : struct, IOutcome<bool>
+    {
+        Observation observation = Observe(operation, key);
+        return observation.Span is null
+            ? StoreOperation<bool, TOutcome>.End(this, request.Send(key, observation, cancellationToken), outcome, observation, cancellationToken)
+            : Ignore(SendTracedAsync<TRequest, bool, TOutcome>(observation, key, request, outcome, cancellationToken));
+    }
+
+    private async ValueTask<TResult> SendTracedAsync<TRequest, TResult, TOutcome>(
+        Observation observation, TKey key, TRequest request, TOutcome outcome, CancellationToken cancellationToken)
+        where TRequest : struct, IWriteRequest
+        where TOutcome : struct, IOutcome<TResult>
+    {
+        observation.MakeAmbient();
+        StoreReply reply;
         try
         {
-            StoreReply reply = await request.Send(key, cancellationToken).ConfigureAwait(false);
-            OperationSpan.Record(span, reply);
-            return StoreOperation<TResult, TOutcome>.Finish(this, reply, outcome, cancellationToken);
+            reply = await request.Send(key, observation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            OperationSpan.Fail(span, ErrorTypes.Of(exception));
+            observation.End(exception);
             throw;
         }
+
+        observation.End(ErrorTypes.Of(reply));
+        return StoreOperation<TResult, TOutcome>.Finish(this, reply, outcome, cancellationToken);
+    }
+
+    /// <summary>Starts to watch an operation, if anybody wants to see it.</summary>
+    protected Observation Observe(OperationTelemetry operation, in TKey key)
+    {
+        if (!OperationTelemetry.IsObserved)
+        {
+            return default;
+        }
+
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        return Observe(operation, WriteKey(key, buffer));
+    }
+
+    protected Observation Observe(OperationTelemetry operation, ReadOnlySpan<byte> wireKey)
+    {
+        bool isStandIn = false;
+        StoreNode? node = _standIns is { } store ? store.Locate(wireKey, out isStandIn) : Store.Locate(wireKey);
+        return operation.Begin(node, isStandIn, wireKey);
     }
 
     protected static async ValueTask Ignore<TResult>(ValueTask<TResult> operation) => await operation.ConfigureAwait(false);
@@ -129,12 +157,13 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
 
     private readonly struct DeleteRequest(Family<TKey> family) : IWriteRequest
     {
-        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) => family.BeginDelete(key, cancellationToken);
+        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken) =>
+            family.BeginDelete(key, cancellationToken);
     }
 
     private readonly struct TouchRequest(Family<TKey> family, TimeSpan timeToLive) : IWriteRequest
     {
-        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) =>
+        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken) =>
             family.BeginTouch(key, timeToLive, cancellationToken);
     }
 }

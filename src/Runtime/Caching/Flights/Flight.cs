@@ -37,6 +37,9 @@ internal abstract class Flight(FlightGroup group, in MissedRead missed)
     /// <summary>The load's span, for those who join it to link to.</summary>
     internal ActivityContext LoadSpan { get; set; }
 
+    /// <summary>How many bytes the value takes as it is stored.</summary>
+    internal int StoredSize { get; set; }
+
     /// <summary>What was in the store after all, so that nothing was loaded; else the default.</summary>
     internal Verdict Found { get; set; }
 

@@ -17,6 +17,9 @@ internal abstract class LocalCopy(ulong version, ulong generations, Verdict verd
 
     internal Verdict Verdict => verdict;
 
+    /// <summary>How many bytes it takes as it is stored.</summary>
+    internal int Size { get; init; }
+
     /// <summary>Whether the copy may be used without asking the store.</summary>
     /// <param name="now">The clock's timestamp.</param>
     /// <param name="tagEpoch">The tags of the contract as they are now; see <see cref="TagBook"/>.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using BitFaster.Caching.Lru;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
@@ -9,26 +10,37 @@ namespace MemcachedGen.Caching;
 /// and moves the stamp of the key. A copy is kept only if the stamp has not moved since its read was sent: so what a read
 /// brings from before a change is not kept after it. One stamp serves many keys.
 /// </remarks>
-internal sealed class LocalLevel<TKey>
+internal sealed class LocalLevel<TKey> : ILocalFigures
     where TKey : struct, IEquatable<TKey>
 {
     private const int LeastCapacity = 3; // of the collection
     private const int StripeCount = 64;
 
-    private readonly FastConcurrentLru<TKey, LocalCopy> _copies;
+    private readonly ConcurrentLruCore<TKey, LocalCopy, LruItem<TKey, LocalCopy>, LruPolicy<TKey, LocalCopy>, LocalRemovals<TKey>> _copies;
+    private readonly LocalCounters _counters;
+    private readonly LocalSize _size = new();
     private readonly Stripe[] _stripes = new Stripe[StripeCount];
 
-    internal LocalLevel(int maxEntries)
+    /// <param name="maxEntries">The most copies.</param>
+    /// <param name="cache">The cache's name, in metrics.</param>
+    internal LocalLevel(int maxEntries, string cache)
     {
-        _copies = new FastConcurrentLru<TKey, LocalCopy>(
-            Environment.ProcessorCount, Math.Max(maxEntries, LeastCapacity), EqualityComparer<TKey>.Default);
+        _counters = LocalMetrics.Observe(cache, this);
+        _copies = new(
+            Environment.ProcessorCount,
+            new FavorWarmPartition(Math.Max(maxEntries, LeastCapacity)),
+            EqualityComparer<TKey>.Default,
+            default,
+            new LocalRemovals<TKey>(_size, _counters));
         for (int index = 0; index < StripeCount; index++)
         {
             _stripes[index] = new Stripe();
         }
     }
 
-    internal int Count => _copies.Count;
+    public int Count => _copies.Count;
+
+    public long Bytes => _size.Bytes;
 
     internal bool TryFind(in TKey key, [NotNullWhen(true)] out LocalCopy? copy) => _copies.TryGet(key, out copy);
 
@@ -43,6 +55,7 @@ internal sealed class LocalLevel<TKey>
         {
             if (stripe.Stamp == stamp)
             {
+                _size.Add(copy.Size);
                 _copies.AddOrUpdate(key, copy);
             }
         }
@@ -55,12 +68,21 @@ internal sealed class LocalLevel<TKey>
         lock (stripe.Gate)
         {
             stripe.Stamp++;
-            _copies.TryRemove(key);
+            if (_copies.TryRemove(key))
+            {
+                _counters.Removed.Increment();
+            }
         }
     }
 
     /// <summary>Takes a copy out that turned out to be outdated.</summary>
-    internal void Drop(in TKey key, LocalCopy copy) => _copies.TryRemove(new KeyValuePair<TKey, LocalCopy>(key, copy));
+    internal void Drop(in TKey key, LocalCopy copy)
+    {
+        if (_copies.TryRemove(new KeyValuePair<TKey, LocalCopy>(key, copy)))
+        {
+            _counters.Expired.Increment();
+        }
+    }
 
     private Stripe StripeOf(in TKey key) => _stripes[(uint)key.GetHashCode() % StripeCount];
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using MemcachedGen.Pooling;
 using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
@@ -15,23 +16,24 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
     private CancellationToken _cancellationToken;
     private Family? _family;
     private TOutcome _outcome;
+    private Observation _observation;
 
     public StoreOperation() => _onReply = OnReply;
 
     /// <summary>Turns the store's reply into what the caller learns.</summary>
     internal static ValueTask<TResult> Complete(
-        Family family, ValueTask<StoreReply> reply, in TOutcome outcome, CancellationToken cancellationToken)
+        Family family, ValueTask<StoreReply> reply, in TOutcome outcome, in Observation observation, CancellationToken cancellationToken)
     {
         if (!reply.IsCompleted)
         {
             StoreOperation<TResult, TOutcome> operation = Pool<StoreOperation<TResult, TOutcome>>.Rent();
-            short version = operation.Await(family, reply, outcome, cancellationToken);
+            short version = operation.Await(family, reply, outcome, observation, cancellationToken);
             return new(operation, version);
         }
 
         try
         {
-            return new(Finish(family, reply.GetAwaiter().GetResult(), outcome, cancellationToken));
+            return new(Finish(family, Take(reply, observation), outcome, cancellationToken));
         }
         catch (Exception exception)
         {
@@ -40,18 +42,19 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
     }
 
     /// <summary>The same for a caller who learns only that it is over.</summary>
-    internal static ValueTask End(Family family, ValueTask<StoreReply> reply, in TOutcome outcome, CancellationToken cancellationToken)
+    internal static ValueTask End(
+        Family family, ValueTask<StoreReply> reply, in TOutcome outcome, in Observation observation, CancellationToken cancellationToken)
     {
         if (!reply.IsCompleted)
         {
             StoreOperation<TResult, TOutcome> operation = Pool<StoreOperation<TResult, TOutcome>>.Rent();
-            short version = operation.Await(family, reply, outcome, cancellationToken);
+            short version = operation.Await(family, reply, outcome, observation, cancellationToken);
             return new(operation, version);
         }
 
         try
         {
-            Finish(family, reply.GetAwaiter().GetResult(), outcome, cancellationToken);
+            Finish(family, Take(reply, observation), outcome, cancellationToken);
             return default;
         }
         catch (Exception exception)
@@ -94,8 +97,17 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
         }
     }
 
-    private short Await(Family family, ValueTask<StoreReply> reply, in TOutcome outcome, CancellationToken cancellationToken)
+    private static StoreReply Take(ValueTask<StoreReply> pending, in Observation observation)
     {
+        StoreReply reply = pending.GetAwaiter().GetResult();
+        observation.End(ErrorTypes.Of(reply));
+        return reply;
+    }
+
+    private short Await(
+        Family family, ValueTask<StoreReply> reply, in TOutcome outcome, in Observation observation, CancellationToken cancellationToken)
+    {
+        _observation = observation;
         _family = family;
         _outcome = outcome;
         _cancellationToken = cancellationToken;
@@ -110,7 +122,9 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
         TResult result;
         try
         {
-            result = Finish(_family!, _reply.GetResult(), _outcome, _cancellationToken);
+            StoreReply reply = _reply.GetResult();
+            _observation.End(ErrorTypes.Of(reply));
+            result = Finish(_family!, reply, _outcome, _cancellationToken);
         }
         catch (Exception exception)
         {
@@ -127,6 +141,7 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
         _reply = default;
         _family = null;
         _outcome = default;
+        _observation = default;
         _cancellationToken = default;
         Pool<StoreOperation<TResult, TOutcome>>.Return(this);
     }

@@ -3,6 +3,7 @@ using System.Threading.Tasks.Sources;
 using MemcachedGen.Contracts;
 using MemcachedGen.Pooling;
 using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
@@ -31,20 +32,27 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
     private PendingRead _read;
     private MissedRead _missed;
     private OldValue<TValue> _old;
+    private Observation _observation;
 
     public ReadOperation() => _onReply = OnReply;
 
     internal static ValueTask<TValue> Start(
-        EntryFamily<TKey> family, in TKey key, in TLoad load, ulong generations, in LocalRead local, CancellationToken cancellationToken)
+        EntryFamily<TKey> family,
+        in TKey key,
+        in TLoad load,
+        ulong generations,
+        in LocalRead local,
+        in Observation observation,
+        CancellationToken cancellationToken)
     {
         PendingRead read = family.BeginRead(key, TLoad.CanLoad, generations, local, cancellationToken);
         if (!read.Reply.IsCompleted)
         {
-            return Pool<ReadOperation<TKey, TValue, TLoad>>.Rent().Await(family, key, load, read, cancellationToken);
+            return Pool<ReadOperation<TKey, TValue, TLoad>>.Rent().Await(family, key, load, read, observation, cancellationToken);
         }
 
         StoreReply reply = read.Reply.GetAwaiter().GetResult();
-        Verdict verdict = Accept(family, key, load, reply, read, out TValue? value);
+        Verdict verdict = Accept(family, key, load, reply, read, observation, out TValue? value);
         if (verdict.IsServed)
         {
             return new(value!);
@@ -91,9 +99,16 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         _core.OnCompleted(continuation, state, token, flags);
 
     private static Verdict Accept(
-        EntryFamily<TKey> family, in TKey key, in TLoad load, in StoreReply reply, in PendingRead read, out TValue? value)
+        EntryFamily<TKey> family,
+        in TKey key,
+        in TLoad load,
+        in StoreReply reply,
+        in PendingRead read,
+        in Observation observation,
+        out TValue? value)
     {
         Verdict verdict = family.Accept(key, reply, read, out value);
+        observation.End(EntryFamily<TKey>.ErrorTypeOf(reply, verdict));
         family.Count(verdict);
         if (reply.Lease != LeaseState.None && (verdict.IsServed || !TLoad.CanLoad))
         {
@@ -104,8 +119,14 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
     }
 
     private ValueTask<TValue> Await(
-        EntryFamily<TKey> family, in TKey key, in TLoad load, in PendingRead read, CancellationToken cancellationToken)
+        EntryFamily<TKey> family,
+        in TKey key,
+        in TLoad load,
+        in PendingRead read,
+        in Observation observation,
+        CancellationToken cancellationToken)
     {
+        _observation = observation;
         _family = family;
         _key = key;
         _load = load;
@@ -128,7 +149,7 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         try
         {
             StoreReply reply = _reply.GetResult();
-            Verdict verdict = Accept(_family!, _key, _load, reply, _read, out value);
+            Verdict verdict = Accept(_family!, _key, _load, reply, _read, _observation, out value);
             if (!verdict.IsServed)
             {
                 if (verdict.Freshness == Freshness.Canceled)
@@ -201,6 +222,7 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         _read = default;
         _missed = default;
         _old = default;
+        _observation = default;
         Pool<ReadOperation<TKey, TValue, TLoad>>.Return(this);
     }
 }

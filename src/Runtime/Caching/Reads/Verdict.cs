@@ -1,10 +1,14 @@
+using MemcachedGen.Serialization;
+
 namespace MemcachedGen.Caching;
 
 /// <summary>What became of a reply to a read.</summary>
 /// <param name="Freshness">Whether there is a value, and whether it may be served.</param>
 /// <param name="IsNegative">What is there says that there is no such value.</param>
 /// <param name="CreatedAt">When it was written, in seconds of Unix time; 0 where there is none.</param>
-internal readonly record struct Verdict(Freshness Freshness, bool IsNegative = false, uint CreatedAt = 0)
+/// <param name="Failure">Why what is there cannot be believed, unless that was to be expected.</param>
+internal readonly record struct Verdict(
+    Freshness Freshness, bool IsNegative = false, uint CreatedAt = 0, DecodeFailure Failure = DecodeFailure.None)
 {
     /// <summary>Whether a caller gets what was found, without any load.</summary>
     internal bool IsServed => Freshness is Freshness.Fresh or Freshness.Stale;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using MemcachedGen.Contracts;
 using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
@@ -15,7 +16,7 @@ internal sealed class TagFamily<TKey> : Family<TKey>
     private readonly TagBook _tags;
 
     internal TagFamily(CacheTagDescriptor descriptor, ClientResources resources)
-        : base(descriptor.ToEntry(), resources)
+        : base(descriptor.ToEntry(), resources, keys: null)
     {
         _tags = resources.TagsOf(descriptor.Contract, descriptor.Version);
         if (resources.Store is not IConditionalStore)
@@ -43,6 +44,7 @@ internal sealed class TagFamily<TKey> : Family<TKey>
 
     private readonly struct RenewRequest(TagFamily<TKey> family) : IWriteRequest
     {
-        public ValueTask<StoreReply> Send(in TKey key, CancellationToken cancellationToken) => family.BeginRenew(key, cancellationToken);
+        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken) =>
+            family.BeginRenew(key, cancellationToken);
     }
 }

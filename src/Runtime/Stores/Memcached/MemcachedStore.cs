@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace MemcachedGen.Stores.Memcached;
 
 /// <summary>A cluster of memcached servers: checks keys and sizes, picks the node, sends. Thread-safe.</summary>
-internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IUsageStore, IAppendStore, IBatchStore
+internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStore, ITouchStore, ICounterStore, IStaleStore, IUsageStore, IAppendStore, IBatchStore, IStandInStore
 {
     private readonly ILogger _logger;
     private volatile Topology _topology;
@@ -86,13 +86,20 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
 
     public void EndBatch() => FlushScope.ExitBatch();
 
-    public StoreNode? Locate(ReadOnlySpan<byte> key)
+    public StoreNode? Locate(ReadOnlySpan<byte> key) => Locate(key, out _);
+
+    public StoreNode? Locate(ReadOnlySpan<byte> key, out bool isStandIn)
     {
         Topology topology = _topology;
         Node? owner = topology.Find(key, out _);
-        return owner is not null && topology.Options.FailoverTtl is not null && topology.FindRunnerUp(key) is { } runnerUp && IsStandIn(owner, runnerUp)
-            ? runnerUp.Address
-            : owner?.Address;
+        if (owner is not null && topology.Options.FailoverTtl is not null && topology.FindRunnerUp(key) is { } runnerUp && IsStandIn(owner, runnerUp))
+        {
+            isStandIn = true;
+            return runnerUp.Address;
+        }
+
+        isStandIn = false;
+        return owner?.Address;
     }
 
     private bool IsTooLarge(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>
@@ -103,7 +110,7 @@ internal sealed partial class MemcachedStore : IConditionalStore, IVersionedStor
         Topology topology = _topology;
         if (topology.Find(request.Key, out ulong hash) is not { } node)
         {
-            return new(StoreReply.Failed(StoreError.CircuitOpen)); // no servers are known yet
+            return new(StoreReply.Failed(StoreError.NoNode));
         }
 
         if (topology.HasFormerOwners && request.Kind.OutdatesCopies())

@@ -35,7 +35,7 @@ internal static class NodeMetrics
     internal static IDisposable Observe(INodeFigures node)
     {
         s_nodes[node] = true;
-        return new Observation(node);
+        return new Registration(node);
     }
 
     private static IEnumerable<IGrouping<(string Host, int Port), INodeFigures>> Servers() =>
@@ -85,7 +85,7 @@ internal static class NodeMetrics
         }
     }
 
-    private sealed class Observation(INodeFigures node) : IDisposable
+    private sealed class Registration(INodeFigures node) : IDisposable
     {
         public void Dispose() => s_nodes.TryRemove(node, out _);
     }

@@ -23,6 +23,8 @@ internal sealed class StripedCounter
         }
     }
 
+    internal void Add(int count) => Interlocked.Add(ref _cells[Thread.GetCurrentProcessorId() & s_mask].Value, count);
+
     internal void Increment() => Interlocked.Increment(ref _cells[Thread.GetCurrentProcessorId() & s_mask].Value);
 
     [StructLayout(LayoutKind.Explicit, Size = 128)]

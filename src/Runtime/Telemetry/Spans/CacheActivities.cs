@@ -1,81 +1,109 @@
 using System.Diagnostics;
 using MemcachedGen.Contracts;
-using MemcachedGen.Stores;
 
 namespace MemcachedGen.Telemetry;
 
 /// <summary>Starts the spans of one entry family. Names and constant attributes are made once.</summary>
-internal sealed class CacheActivities(CacheEntryDescriptor descriptor, string keyPrefix)
+internal sealed class CacheActivities
 {
-    private static readonly ActivitySource s_source = new(new ActivitySourceOptions(MemcachedGenDiagnostics.ActivitySourceName)
-    {
-        Version = LibraryVersion.Value,
-        TelemetrySchemaUrl = TelemetryNames.SchemaUrl,
-    });
+    private const string GetOrLoadOperation = "get_or_load";
+    private const string RefreshOperation = "refresh";
+    private const string LoadOperation = "load";
+    private const string WarmUpOperation = "warmup";
 
-    private readonly string _getOrLoad = $"get_or_load {descriptor.Contract}";
-    private readonly string _refresh = $"refresh {descriptor.Contract}";
-    private readonly string _load = $"load {descriptor.Contract}";
-    private readonly KeyValuePair<string, object?>[] _cacheTags = [new(TelemetryNames.CacheName, descriptor.Contract)];
+    private readonly SpanSource _spans;
+    private readonly KeyParameters? _parameters;
+    private readonly SpanSubject _subject;
+    private readonly string _getOrLoad;
+    private readonly string _refresh;
+    private readonly string _load;
+    private readonly KeyValuePair<string, object?>[] _cacheTags;
+
+    internal CacheActivities(CacheEntryDescriptor descriptor, TelemetrySettings settings, IKeyReader? keys)
+    {
+        _spans = new SpanSource(settings);
+        _parameters = keys is null ? null : KeyParameters.Of(descriptor, settings, keys);
+        _subject = new(descriptor.Contract, descriptor.Template);
+        _getOrLoad = $"{GetOrLoadOperation} {descriptor.Contract}";
+        _refresh = $"{RefreshOperation} {descriptor.Contract}";
+        _load = $"{LoadOperation} {descriptor.Contract}";
+        _cacheTags = [new(TelemetryNames.CacheName, descriptor.Contract)];
+        Get = Create("get");
+        Set = Create("set");
+        Delete = Create("delete");
+    }
 
     /// <summary>One round trip to the store that reads an entry.</summary>
-    internal OperationSpan Get { get; } = new("get", descriptor, keyPrefix);
+    internal OperationTelemetry Get { get; }
 
     /// <summary>One round trip to the store that writes an entry.</summary>
-    internal OperationSpan Set { get; } = new("set", descriptor, keyPrefix);
+    internal OperationTelemetry Set { get; }
 
     /// <summary>One round trip to the store that deletes an entry.</summary>
-    internal OperationSpan Delete { get; } = new("delete", descriptor, keyPrefix);
+    internal OperationTelemetry Delete { get; }
 
     // The others are made when first needed: few families use them.
 
-    internal OperationSpan Add => field ??= new("add", descriptor, keyPrefix);
+    internal OperationTelemetry Add => field ??= Create("add");
 
-    internal OperationSpan Replace => field ??= new("replace", descriptor, keyPrefix);
+    internal OperationTelemetry Replace => field ??= Create("replace");
 
-    internal OperationSpan CompareAndSet => field ??= new("cas", descriptor, keyPrefix);
+    internal OperationTelemetry CompareAndSet => field ??= Create("cas");
 
-    internal OperationSpan Touch => field ??= new("touch", descriptor, keyPrefix);
+    internal OperationTelemetry Touch => field ??= Create("touch");
 
-    internal OperationSpan Increment => field ??= new("increment", descriptor, keyPrefix);
+    internal OperationTelemetry Increment => field ??= Create("increment");
 
-    internal OperationSpan Decrement => field ??= new("decrement", descriptor, keyPrefix);
+    internal OperationTelemetry Decrement => field ??= Create("decrement");
 
-    internal BatchSpan GetMany => field ??= new("get", descriptor, keyPrefix);
+    internal BatchTelemetry GetMany => field ??= new(Get, Create("get", hasParameters: false), isBatch: false);
 
-    internal BatchSpan SetMany => field ??= new("set", descriptor, keyPrefix);
+    internal BatchTelemetry SetMany => field ??= new(Set, Create("BATCH set", hasParameters: false), isBatch: true);
 
-    internal BatchSpan DeleteMany => field ??= new("delete", descriptor, keyPrefix);
+    internal BatchTelemetry DeleteMany => field ??= new(Delete, Create("BATCH delete", hasParameters: false), isBatch: true);
 
-    /// <summary>Whether anybody listens; where nobody does, a call pays for this look and nothing else.</summary>
-    internal static bool HasListeners => s_source.HasListeners();
+    /// <inheritdoc cref="SpanSource.HasListeners"/>
+    internal static bool HasListeners => SpanSource.HasListeners;
 
-    internal Activity? StartGetOrLoad() =>
-        s_source.StartActivity(ActivityKind.Internal, tags: _cacheTags, name: _getOrLoad);
+    /// <summary>Whether reads that the first level answers are to be seen.</summary>
+    internal bool TracesLocalHits => _spans.Settings.TracesLocalHits && HasListeners;
 
-    internal Activity? StartLoad() => s_source.StartActivity(ActivityKind.Internal, tags: _cacheTags, name: _load);
+    /// <summary>Whether what is written says where it comes from.</summary>
+    internal bool LinksToWriter => _spans.Settings.LinksToWriter;
+
+    /// <summary>What is done with the entries of a tag, which have keys of their own.</summary>
+    internal OperationTelemetry OfTag(string operation, string template) => new(operation, _subject with { Template = template }, _spans, parameters: null);
+
+    internal CacheSpan StartGetOrLoad(int keyCount = 1) => Start(_getOrLoad, GetOrLoadOperation, keyCount);
+
+    internal CacheSpan StartLoad(int keyCount = 1) => Start(_load, LoadOperation, keyCount);
 
     /// <summary>Starts the span of a load in the background: a trace of its own, linked to the read that asked for it.</summary>
-    internal Activity? StartRefresh(ActivityContext trigger)
-    {
-        Activity.Current = null;
-        return s_source.StartActivity(
-            ActivityKind.Internal, parentContext: default, _cacheTags, trigger == default ? null : [new ActivityLink(trigger)], name: _refresh);
-    }
+    internal CacheSpan StartRefresh(ActivityContext trigger) => HasListeners
+        ? Of(_spans.StartRoot(_refresh, _cacheTags, trigger, new(RefreshOperation, _subject.Cache, _subject.Template)), RefreshOperation)
+        : default;
 
     /// <summary>Starts the span of a warm-up, a trace of its own.</summary>
-    internal static Activity? StartWarmUp(string contract)
+    internal static CacheSpan StartWarmUp(SpanSource spans, string cache)
     {
         if (!HasListeners)
         {
-            return null;
+            return default;
         }
 
-        Activity.Current = null;
-        KeyValuePair<string, object?>[] tags = [new(TelemetryNames.CacheName, contract)];
-        return s_source.StartActivity(ActivityKind.Internal, parentContext: default, tags, name: $"warmup {contract}");
+        KeyValuePair<string, object?>[] tags = [new(TelemetryNames.CacheName, cache)];
+        Activity? span = spans.StartRoot($"{WarmUpOperation} {cache}", tags, trigger: default, new(WarmUpOperation, cache, "", keyCount: 0));
+        return new(span, spans, WarmUpOperation, new(cache, ""));
     }
 
-    internal static Activity? StartOperation(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags) =>
-        s_source.StartActivity(kind, tags: tags, name: name);
+    private CacheSpan Start(string name, string operation, int keyCount) => HasListeners
+        ? Of(
+            _spans.Start(name, ActivityKind.Internal, _cacheTags, new(operation, _subject.Cache, _subject.Template, node: null, keyCount)),
+            operation)
+        : default;
+
+    private CacheSpan Of(Activity? span, string operation) => span is null ? default : new(span, _spans, operation, _subject);
+
+    private OperationTelemetry Create(string operation, bool hasParameters = true) =>
+        new(operation, _subject, _spans, hasParameters ? _parameters : null);
 }

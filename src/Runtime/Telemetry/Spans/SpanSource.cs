@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace MemcachedGen.Telemetry;
+
+/// <summary>Starts and ends the spans of a client, as its options have them. Thread-safe.</summary>
+internal sealed class SpanSource(TelemetrySettings settings)
+{
+    private static readonly ActivitySource s_source = new(new ActivitySourceOptions(MemcachedGenDiagnostics.ActivitySourceName)
+    {
+        Version = LibraryVersion.Value,
+        TelemetrySchemaUrl = TelemetryNames.SchemaUrl,
+    });
+
+    /// <summary>Whether anybody listens; where nobody does, a call pays for this look and nothing else.</summary>
+    internal static bool HasListeners => s_source.HasListeners();
+
+    internal TelemetrySettings Settings => settings;
+
+    /// <summary>Starts a span of this library that is no cache's.</summary>
+    internal static Activity? Start(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags) =>
+        s_source.StartActivity(kind, tags: tags, name: name);
+
+    /// <summary>Starts a span under the ambient one, and makes it the ambient one.</summary>
+    internal Activity? Start(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags, in MemcachedOperationContext context) =>
+        IsWanted(context) ? AddBaggage(s_source.StartActivity(kind, tags: tags, name: name)) : null;
+
+    /// <summary>Starts a trace of its own.</summary>
+    /// <param name="name">The span's name.</param>
+    /// <param name="tags">What samplers may look at.</param>
+    /// <param name="trigger">What it is linked to; the default for nothing.</param>
+    /// <param name="context">The operation.</param>
+    internal Activity? StartRoot(
+        string name, KeyValuePair<string, object?>[] tags, ActivityContext trigger, in MemcachedOperationContext context)
+    {
+        if (!IsWanted(context))
+        {
+            return null;
+        }
+
+        Activity.Current = null;
+        ActivityLink[]? links = trigger == default ? null : [new ActivityLink(trigger)];
+        return AddBaggage(s_source.StartActivity(ActivityKind.Internal, parentContext: default, tags, links, name: name));
+    }
+
+    /// <summary>Ends a span.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="context">The operation.</param>
+    /// <param name="exception">What ended it, if anything did.</param>
+    internal void End(Activity span, in MemcachedOperationContext context, Exception? exception = null)
+    {
+        if (span.IsAllDataRequested)
+        {
+            if (context.ErrorType is { } errorType)
+            {
+                Fail(span, errorType, exception);
+            }
+
+            Enrich(span, context);
+        }
+
+        span.Dispose();
+    }
+
+    private void Fail(Activity span, string errorType, Exception? exception)
+    {
+        span.SetStatus(ActivityStatusCode.Error).SetTag(TelemetryNames.ErrorType, errorType);
+        if (errorType == ErrorTypes.Server)
+        {
+            span.SetTag(TelemetryNames.ResponseStatusCode, errorType);
+        }
+
+        if (settings.RecordsExceptions && exception is not null)
+        {
+            span.AddException(exception);
+        }
+    }
+
+    private void Enrich(Activity span, in MemcachedOperationContext context)
+    {
+        try
+        {
+            settings.Enrich?.Invoke(span, context);
+        }
+        catch (Exception)
+        {
+            // The caller's operation does not fail because somebody watches it, and the span has to end.
+        }
+    }
+
+    private bool IsWanted(in MemcachedOperationContext context)
+    {
+        if (settings.Filter is not { } filter)
+        {
+            return true;
+        }
+
+        try
+        {
+            return filter(context);
+        }
+        catch (Exception)
+        {
+            return false; // as documented
+        }
+    }
+
+    private Activity? AddBaggage(Activity? span)
+    {
+        if (settings.BaggageTags.Length > 0 && span is { IsAllDataRequested: true })
+        {
+            Baggage baggage = Baggage.Current;
+            foreach (string name in settings.BaggageTags)
+            {
+                if (baggage.GetBaggage(name) is { } value)
+                {
+                    span.SetTag(name, value);
+                }
+            }
+        }
+
+        return span;
+    }
+}
