@@ -13,7 +13,7 @@ public interface IReviewSource
 
 /// <summary>Pages of reviews: the large values of this sample. A new review shifts all pages of its product, so they are a group.</summary>
 [CacheContract("reviews")]
-[Ttl("1m", Jitter = "20s")]
+[Ttl("3m", Jitter = "30s")]
 public partial interface IReviewCache
 {
     [CacheKey("r:{product}:{page}"), CacheTag("product:{product}")]

@@ -3,7 +3,7 @@ namespace Observability;
 /// <summary>The source of truth, slow as such sources are. Now and then a price cannot be had.</summary>
 internal sealed class Warehouse(TimeProvider time) : IProductSource, IPriceSource, IReviewSource
 {
-    /// <summary>The products there are; a few more are asked for.</summary>
+    /// <summary>The products there are, numbered from 1.</summary>
     internal const int Products = 5_000;
 
     private const int ReviewsOnAPage = 10;
