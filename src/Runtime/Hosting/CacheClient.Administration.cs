@@ -50,6 +50,6 @@ public sealed partial class CacheClient
 
         return servers.Locate(Encoding.UTF8.GetBytes(key)) is { } node
             ? servers.Administration.InspectAsync(node, key, cancellationToken)
-            : throw new CacheUnavailableException(StoreError.CircuitOpen, "No server holds this key.");
+            : throw new CacheUnavailableException(StoreError.NoNode, "No server holds this key.");
     }
 }

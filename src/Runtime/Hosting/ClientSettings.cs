@@ -21,6 +21,7 @@ internal sealed class ClientSettings
             new("UseSerializer", options.Serializer.GetType()),
             new("UseTimeProvider", options.TimeProvider),
             new("UseStore", options.CreateStore),
+            new(nameof(options.Telemetry), Describe(options.Telemetry)),
         ];
         _servers =
         [
@@ -94,6 +95,16 @@ internal sealed class ClientSettings
             + string.Concat(contract.Value.Methods.OrderBy(static method => method.Key, StringComparer.Ordinal).Select(static method => $",{method.Key}={Describe(method.Value)}"))));
 
     private static string Describe(MemcachedGenEntryOptions entries) => $"{entries.Enabled}/{entries.Ttl}/{entries.LocalTime}";
+
+    private static string Describe(MemcachedGenTelemetryOptions telemetry) => string.Join(
+        '/',
+        telemetry.TraceL1Hits,
+        telemetry.RecordQueryText,
+        string.Join(',', telemetry.RecordKeyParameters.Order(StringComparer.Ordinal)),
+        telemetry.KeyParameterMode,
+        telemetry.RecordExceptionEvents,
+        telemetry.LinkToWriter,
+        string.Join(',', telemetry.BaggageTags));
 
     private static IEnumerable<string> Changes(Setting[] these, Setting[] others) =>
         these.Zip(others).Where(static pair => pair.First != pair.Second).Select(static pair => pair.First.Name);

@@ -22,7 +22,7 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
         List<string> failures =
         [
             .. Binding(options), .. Servers(options), .. Discovery(options), .. Settings(options), .. ResilienceValidation.Failures(options),
-            .. CachingValidation.Failures(options), .. SecurityValidation.Failures(options),
+            .. CachingValidation.Failures(options), .. SecurityValidation.Failures(options), .. TelemetryValidation.Failures(options),
         ];
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -95,7 +95,7 @@ public sealed class ReplyReceiverTests
         List<ValueTask<StoreReply>> replies = [];
         foreach (RequestKind kind in kinds)
         {
-            var request = new PendingRequest(new RequestPool(new OwnerLog().Instruments));
+            var request = new PendingRequest(new RequestPool(new OwnerLog()));
             request.Start(ticket: replies.Count, kind, hash: 0, deadline: long.MaxValue);
             queue.Enqueue(request);
             replies.Add(new ValueTask<StoreReply>(request, request.Version));

@@ -59,7 +59,7 @@ public sealed class CacheCredentialsTests
     }
 
     [Theory]
-    [InlineData(StoreError.TlsFailed, "tls_failed")]
-    [InlineData(StoreError.AuthenticationFailed, "authentication_failed")]
+    [InlineData(StoreError.TlsFailed, "tls_handshake")]
+    [InlineData(StoreError.AuthenticationFailed, "authentication")]
     public void Errors_HaveTheirTypeInTelemetry(StoreError error, string expected) => Assert.Equal(expected, MemcachedGen.Telemetry.ErrorTypes.Of(error));
 }

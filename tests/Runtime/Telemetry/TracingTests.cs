@@ -55,7 +55,8 @@ public sealed class TracingTests : IClassFixture<OneNodeCluster>, IDisposable
             get,
             ("db.system.name", "memcached"), ("db.operation.name", "get"), ("db.collection.name", "articles"),
             ("db.query.summary", "get articles"), ("db.query.text", "get a:{id}"), ("db.namespace", "canary:"),
-            ("server.address", "127.0.0.1"), ("server.port", _cluster[0].EndPoint.Port), ("memcachedgen.cache.result", "miss"));
+            ("server.address", "127.0.0.1"), ("server.port", _cluster[0].EndPoint.Port),
+            ("network.peer.address", "127.0.0.1"), ("network.peer.port", _cluster[0].EndPoint.Port), ("memcachedgen.cache.result", "miss"));
         AssertTags(load, ("memcachedgen.cache.name", "articles"));
         Assert.Equal("get_or_load articles", Single("loader's own").Parent!.Parent!.DisplayName);
         Assert.Equal("load articles", Single("loader's own").Parent!.DisplayName);

@@ -19,7 +19,7 @@ internal static class ReceivedReplies
         List<ValueTask<StoreReply>> waiting = [];
         foreach (RequestKind kind in kinds)
         {
-            var request = new PendingRequest(new RequestPool(new OwnerLog().Instruments));
+            var request = new PendingRequest(new RequestPool(new OwnerLog()));
             request.Start(ticket: waiting.Count, kind, hash: 0, deadline: long.MaxValue);
             queue.Enqueue(request);
             waiting.Add(new ValueTask<StoreReply>(request, request.Version));

@@ -52,6 +52,7 @@ internal sealed partial class EntryFamily<TKey>
     {
         Observation get = OperationTelemetry.IsObserved ? Activities.GetMany.Begin(Locate(items[0].Key), items.Count) : default;
         get.MakeAmbient();
+        NodeSpans? nodes = get.Span is { } call && items.Count > 1 && TransportActivities.HasListeners ? new(Activities.Get, call.Context) : null;
         var reading = new BatchReading<TKey, TId>();
         Dictionary<string, Task<TagGenerations>>? shared = IsTagged ? [] : null;
         BatchReplies replies = BatchReplies.Rent(items.Count, IsTagged);
@@ -60,11 +61,12 @@ internal sealed partial class EntryFamily<TKey>
         {
             try
             {
-                BeginReads(items, findings, replies, Math.Min(settled + BatchReplies.Window, items.Count), loads, shared, cancellationToken);
+                BeginReads(items, findings, replies, Math.Min(settled + BatchReplies.Window, items.Count), loads, shared, nodes, cancellationToken);
             }
             catch (Exception exception)
             {
                 await replies.DrainAsync(settled).ConfigureAwait(false);
+                nodes?.End();
                 get.End(exception);
                 throw;
             }
@@ -76,6 +78,11 @@ internal sealed partial class EntryFamily<TKey>
                 (StoreReply reply, PendingRead read) = replies.Take(settled);
                 if (reply is not { Status: StoreStatus.Failed, Error: StoreError.None }) // nothing was asked
                 {
+                    if (nodes is not null && Locate(items[settled].Key) is { } node)
+                    {
+                        nodes.Settled(node, ErrorTypes.Of(reply));
+                    }
+
                     Accept(items[settled], reply, read, loads, findings, reading);
                 }
             }
@@ -88,6 +95,7 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         replies.Return();
+        nodes?.End();
         if (get.IsRecorded && items.Count > 1)
         {
             get.SetTag(TelemetryNames.HitCount, findings.Values.Count);
@@ -104,6 +112,7 @@ internal sealed partial class EntryFamily<TKey>
         int end,
         bool loads,
         Dictionary<string, Task<TagGenerations>>? shared,
+        NodeSpans? nodes,
         CancellationToken cancellationToken)
         where TId : notnull
     {
@@ -117,6 +126,11 @@ internal sealed partial class EntryFamily<TKey>
                 findings.Add(id, value, verdict.IsNegative ? CacheSource.Negative : CacheSource.Local);
                 replies.AddNothing();
                 continue;
+            }
+
+            if (nodes is not null && Locate(key) is { } node)
+            {
+                nodes.Sent(node);
             }
 
             ValueTask<TagGenerations> tags = IsTagged ? ReadGenerationsAsync(key, shared, cancellationToken) : default;

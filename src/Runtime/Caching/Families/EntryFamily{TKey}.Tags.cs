@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text;
 using MemcachedGen.Contracts;
 using MemcachedGen.Stores;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Caching;
 
@@ -97,7 +98,7 @@ internal sealed partial class EntryFamily<TKey>
     {
         long epoch = _tags.Epoch;
         long readAt = Time.GetTimestamp();
-        StoreReply reply = await BeginTagRead(tag, cancellationToken).ConfigureAwait(false);
+        StoreReply reply = await ReadGenerationAsync(tag, cancellationToken).ConfigureAwait(false);
         if (reply.Status == StoreStatus.Miss)
         {
             reply = await BeginGenerationAsync(tag, cancellationToken).ConfigureAwait(false);
@@ -129,13 +130,34 @@ internal sealed partial class EntryFamily<TKey>
     {
         byte[] generation = new byte[TagGenerations.Length];
         BinaryPrimitives.WriteInt64LittleEndian(generation, Random.Shared.NextInt64(long.MinValue, long.MaxValue));
+        Observation add = Observe(_tagTelemetry.Add(tag.Index), tag);
         StoreReply added = await BeginTagAdd(tag, generation, cancellationToken).ConfigureAwait(false);
+        add.End(ErrorTypes.Of(added));
         return added.Status switch
         {
             StoreStatus.Stored => StoreReply.Hit(generation),
-            StoreStatus.NotStored => await BeginTagRead(tag, cancellationToken).ConfigureAwait(false),
+            StoreStatus.NotStored => await ReadGenerationAsync(tag, cancellationToken).ConfigureAwait(false),
             _ => added,
         };
+    }
+
+    private async ValueTask<StoreReply> ReadGenerationAsync(TagKey tag, CancellationToken cancellationToken)
+    {
+        Observation get = Observe(_tagTelemetry.Get(tag.Index), tag);
+        StoreReply reply = await BeginTagRead(tag, cancellationToken).ConfigureAwait(false);
+        get.End(ErrorTypes.Of(reply));
+        return reply;
+    }
+
+    private Observation Observe(OperationTelemetry operation, in TagKey tag)
+    {
+        if (!OperationTelemetry.IsObserved)
+        {
+            return default;
+        }
+
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        return Observe(operation, WriteKey(tag, buffer));
     }
 
     private ValueTask<StoreReply> BeginTagRead(TagKey tag, CancellationToken cancellationToken)
@@ -153,6 +175,8 @@ internal sealed partial class EntryFamily<TKey>
     /// <summary>One tag of an entry.</summary>
     private readonly struct TagKey(TKey key, int index) : ICacheKey
     {
+        internal int Index => index;
+
         public int Write(Span<byte> destination) => ((ITaggedKey)key).WriteTag(index, destination);
     }
 }

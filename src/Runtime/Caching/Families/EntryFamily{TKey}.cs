@@ -21,6 +21,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
     private readonly LocalClock _localClock;
     private readonly RecentReads<TKey>? _recentReads;
     private readonly TagBook _tags;
+    private readonly TagTelemetry _tagTelemetry;
     private readonly LoadBulkhead _bulkhead;
     private readonly IConditionalStore? _conditional;
     private readonly IVersionedStore? _versioned;
@@ -53,6 +54,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         _isLocalShared = descriptor.Local is { IsShared: true };
         _tracesLocalHits = resources.Telemetry.TracesLocalHits;
         _tags = resources.TagsOf(descriptor.Contract, descriptor.Version);
+        _tagTelemetry = new TagTelemetry(Activities, descriptor.Tags);
         _bulkhead = resources.Bulkhead;
         _isSliding = descriptor.IsSliding;
         _negativeTtl = descriptor.NegativeTtl;

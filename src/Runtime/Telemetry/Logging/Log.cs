@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "The connection to {Node} was lost ({Error}). Reconnecting.")]
     internal static partial void ConnectionLost(ILogger logger, StoreNode node, StoreError error);
 
+    [LoggerMessage(4, LogLevel.Warning, "A {Operation} on {Node} failed ({ErrorType}); {Suppressed} more since the last message.", EventName = "db.client.operation.exception")]
+    internal static partial void RequestFailed(ILogger logger, string operation, StoreNode node, string errorType, long suppressed);
+
     [LoggerMessage(6, LogLevel.Warning, "{Node} keeps no versions (option -C). What is loaded is stored there though it may have been deleted meanwhile, and updates are refused. Start the server without -C.")]
     internal static partial void NoVersions(ILogger logger, StoreNode node);
 

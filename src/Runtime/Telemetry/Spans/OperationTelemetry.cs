@@ -97,6 +97,12 @@ internal sealed class OperationTelemetry
         _spans.End(span, new(_operation, _subject.Cache, _subject.Template, tags.Node, keyCount, errorType), exception);
     }
 
+    /// <summary>Starts the span of the requests to one node, on behalf of a call to several.</summary>
+    internal Activity? StartRequests(StoreNode node, ActivityContext call) => TransportActivities.StartRequests(_name, TagsOf(node).Span, call);
+
+    /// <summary>Ends such a span.</summary>
+    internal void EndRequests(Activity span, StoreNode node, string? errorType) => End(span, TagsOf(node), keyCount: 1, errorType, exception: null);
+
     private static long StartTime() => OperationMetrics.IsTimed ? Stopwatch.GetTimestamp() : 0;
 
     private Activity? StartSpan(OperationTags tags, ActivityKind kind, int keyCount)

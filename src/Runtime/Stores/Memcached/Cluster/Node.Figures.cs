@@ -1,3 +1,4 @@
+using MemcachedGen.Stores.Memcached.Protocol;
 using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Stores.Memcached.Cluster;
@@ -6,6 +7,7 @@ namespace MemcachedGen.Stores.Memcached.Cluster;
 internal sealed partial class Node : INodeFigures
 {
     private readonly NodeInstruments _instruments;
+    private readonly LogGate _failures;
     private readonly IDisposable _observation;
     private int _pending;
     private string _reportedState = NodeStates.Probing;
@@ -45,6 +47,14 @@ internal sealed partial class Node : INodeFigures
         }
 
         return (used, idle);
+    }
+
+    void Connections.IConnectionOwner.OnFailed(RequestKind kind, StoreError error)
+    {
+        if (!_disposal.IsCancellationRequested && _failures.TryEnter(out long suppressed))
+        {
+            Log.RequestFailed(_logger, kind.Operation(), Address, ErrorTypes.Of(error), suppressed);
+        }
     }
 
     // After whatever may have changed it. Two changes at once are counted as they come out.

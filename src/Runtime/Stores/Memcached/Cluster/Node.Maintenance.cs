@@ -119,8 +119,10 @@ internal sealed partial class Node
 
     private async Task<(Connection? Connection, StoreError Error, string Reason)> TryConnectAsync()
     {
+        Activity? span = TransportActivities.StartConnect(Address);
         long startedAt = Stopwatch.GetTimestamp();
         (Connection? connection, StoreError error, string reason) = await ConnectAsync().ConfigureAwait(false);
+        TransportActivities.EndConnect(span, Address, connection?.TlsVersion, error);
         if (!_disposal.IsCancellationRequested)
         {
             _instruments.Connected(startedAt, error);

@@ -51,6 +51,7 @@ internal sealed partial class Node : IAsyncDisposable
         _health = new NodeHealth(options.Time, options.OperationTimeout);
         _recovery = new RecoveryQueue(options.RecoveryQueueCapacity, options.RecoveryOverflow);
         _instruments = new NodeInstruments(address);
+        _failures = new LogGate(options.Time);
         _bulkLane = new Lane(options.Time, number: 0);
         _lanes = new Lane[options.ConnectionsPerNode];
         for (int index = 0; index < _lanes.Length; index++)

@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Authentication;
 using MemcachedGen.Stores.Memcached.Protocol;
 using MemcachedGen.Telemetry;
 
@@ -38,7 +40,7 @@ internal sealed partial class Connection
         _owner = owner;
         _clock = new ScanClock(options.Time, s_scanInterval);
         _traffic = owner.Instruments.Traffic;
-        _requests = new RequestPool(owner.Instruments);
+        _requests = new RequestPool(owner);
         _queue = new RequestQueue(options.MaxInFlight);
         _completions = new CompletionQueue(options.MaxInFlight);
         _receiver = new ReplyReceiver(_queue, _completions, largeValues, options.MaxItemSize);
@@ -51,6 +53,14 @@ internal sealed partial class Connection
     }
 
     internal Version ServerVersion { get; }
+
+    /// <summary>How the connection is secured, for example <c>1.3</c>; <see langword="null"/> where it is not.</summary>
+    internal string? TlsVersion => (_stream as SslStream)?.SslProtocol switch
+    {
+        SslProtocols.Tls12 => "1.2",
+        SslProtocols.Tls13 => "1.3",
+        _ => null,
+    };
 
     /// <inheritdoc cref="CompletionQueue.Way"/>
     internal uint Way

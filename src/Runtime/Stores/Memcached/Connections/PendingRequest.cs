@@ -190,7 +190,12 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
         _reply = reply;
         if (_startedAt != 0)
         {
-            pool.Instruments.Requested(Kind.Operation(), _startedAt, reply.Error);
+            pool.Owner.Instruments.Requested(Kind.Operation(), _startedAt, reply.Error);
+        }
+
+        if (reply.Error is not (StoreError.None or StoreError.Canceled))
+        {
+            pool.Owner.OnFailed(Kind, reply.Error);
         }
 
         return true;

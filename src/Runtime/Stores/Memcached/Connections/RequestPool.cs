@@ -1,5 +1,3 @@
-using MemcachedGen.Telemetry;
-
 namespace MemcachedGen.Stores.Memcached.Connections;
 
 /// <summary>The requests of a connection that are not in use: as many as there ever were under way at once.</summary>
@@ -7,13 +5,13 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// They are rented under the connection's lock, which is held then anyway, and returned from any thread: onto a stack
 /// that the next rental without a spare one takes over as a whole.
 /// </remarks>
-internal sealed class RequestPool(NodeInstruments instruments)
+internal sealed class RequestPool(IConnectionOwner owner)
 {
     private PendingRequest? _spare; // under the connection's lock
     private PendingRequest? _returned;
 
-    /// <summary>Measures the requests.</summary>
-    internal NodeInstruments Instruments => instruments;
+    /// <summary>Learns how the requests do.</summary>
+    internal IConnectionOwner Owner => owner;
 
     internal PendingRequest Rent()
     {

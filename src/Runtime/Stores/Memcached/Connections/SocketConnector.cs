@@ -32,7 +32,7 @@ internal sealed class SocketConnector(
             using var either = CancellationTokenSource.CreateLinkedTokenSource(share.Token, cancellationToken);
             try
             {
-                return await ConnectAsync(new IPEndPoint(addresses[i], node.Port), either.Token).ConfigureAwait(false);
+                return await ConnectAsync(node, addresses[i], either.Token).ConfigureAwait(false);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is SocketException or OperationCanceledException)
             {
@@ -40,11 +40,12 @@ internal sealed class SocketConnector(
             }
         }
 
-        return await ConnectAsync(new IPEndPoint(addresses[^1], node.Port), cancellationToken).ConfigureAwait(false);
+        return await ConnectAsync(node, addresses[^1], cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<Stream> ConnectAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
+    private static async ValueTask<Stream> ConnectAsync(StoreNode node, IPAddress address, CancellationToken cancellationToken)
     {
+        var endPoint = new IPEndPoint(address, node.Port);
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -53,6 +54,7 @@ internal sealed class SocketConnector(
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveIntervalSeconds);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveProbes);
             await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
+            node.Peer = new NodePeer(endPoint);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
