@@ -4,6 +4,9 @@ using MemcachedGen.Serialization;
 using MessagePack;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 IConfiguration configuration = new ConfigurationBuilder()
     .AddInMemoryCollection([new("KeyPrefix", "smoke:"), new("OperationTimeout", "00:00:10")])
@@ -11,7 +14,8 @@ IConfiguration configuration = new ConfigurationBuilder()
 var catalog = new CountingCatalog();
 var services = new ServiceCollection();
 services.AddSingleton<ICatalog>(catalog).AddSingleton<IHotProducts, HotProducts>();
-services.AddMemcachedGen(configuration).AddCache<ICatalogCache>().AddCache<ILevelsCache>().AddWarmUp();
+services.AddMemcachedGen(configuration).AddCache<ICatalogCache>().AddCache<ILevelsCache>().AddWarmUp().AddServerMetrics();
+services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddHealthChecks().AddMemcached();
 services.Configure<MemcachedGenOptions>(static options => options
     .UseInMemoryStore()
     .UseSerializer(new MessagePackCacheSerializer(new MessagePackSerializerOptions(new SmokeResolver()))));
@@ -22,6 +26,7 @@ try
     await new CatalogChecks(provider.GetRequiredService<ICatalogCache>(), catalog).RunAsync();
     await new LevelChecks(provider.GetRequiredService<ILevelsCache>(), provider.GetRequiredService<CacheWarmer>()).RunAsync();
     await new KeyChecks(provider.GetRequiredService<CacheClient>()).RunAsync();
+    await new HealthChecks(provider.GetRequiredService<HealthCheckService>()).RunAsync();
 }
 catch (CheckFailedException e)
 {

@@ -63,6 +63,11 @@ internal static partial class Emitter
             yield return "ThrowsOnError = true";
         }
 
+        if (entry.KeyTelemetry is { } keyTelemetry)
+        {
+            yield return $"KeyTelemetry = global::MemcachedGen.KeyTelemetry.{keyTelemetry}";
+        }
+
         if (policy.TimeToLive.IsSliding)
         {
             yield return "IsSliding = true";

@@ -9,6 +9,7 @@ namespace MemcachedGen.Generator.Models;
 /// <param name="Fingerprint">Of the value's MessagePack shape.</param>
 /// <param name="CounterInitial">What a counter starts from; <see langword="null"/> for a value.</param>
 /// <param name="MaxKeyLength">The longest possible key; 0 without bound.</param>
+/// <param name="KeyTelemetry">What traces say of the values in keys, as a member of the enum; <see langword="null"/> for nothing.</param>
 /// <param name="WarmUps">What is loaded ahead.</param>
 internal sealed record EntryModel(
     string Field,
@@ -22,4 +23,5 @@ internal sealed record EntryModel(
     EquatableArray<KeyPartModel> Parts,
     int MaxKeyLength,
     EquatableArray<string> Tags,
+    string? KeyTelemetry,
     EquatableArray<WarmUpModel> WarmUps);

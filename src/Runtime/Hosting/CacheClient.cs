@@ -156,6 +156,7 @@ public sealed partial class CacheClient : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             _optionsChanges?.Dispose();
+            await _ending.CancelAsync().ConfigureAwait(false);
             await _store.DisposeAsync().ConfigureAwait(false);
         }
     }

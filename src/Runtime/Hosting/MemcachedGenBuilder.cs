@@ -1,5 +1,6 @@
 using MemcachedGen.Contracts;
 using MemcachedGen.Hosting;
+using MemcachedGen.Stores.Memcached.Administration;
 using MemcachedGen.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -50,6 +51,20 @@ public sealed class MemcachedGenBuilder
             name is null ? services.GetRequiredService<CacheWarmer>() : services.GetRequiredKeyedService<CacheWarmer>(name),
             options,
             services.GetService<ILoggerFactory>()?.CreateLogger(Log.ClientCategory) ?? NullLogger.Instance));
+        return this;
+    }
+
+    /// <summary>
+    /// Reports what the servers of this builder's client say of themselves as metrics, while the host runs:
+    /// <see cref="CacheClient.CollectServerMetrics"/> says which.
+    /// </summary>
+    /// <param name="interval">How often they are asked, 1 second to 1 hour. Default: 15 seconds.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is out of range.</exception>
+    public MemcachedGenBuilder AddServerMetrics(TimeSpan? interval = null)
+    {
+        TimeSpan pause = ServerCollector.Checked(interval);
+        string? name = _client;
+        Services.AddSingleton<IHostedService>(services => new ServerMetricsService(ClientOf(services, name), pause));
         return this;
     }
 

@@ -12,8 +12,8 @@ internal static class WriterTrace
 
     internal static void Write(in ActivityContext writer, Span<byte> destination)
     {
-        writer.TraceId.CopyTo(destination);
-        writer.SpanId.CopyTo(destination[TraceIdLength..]);
+        writer.TraceId.CopyTo(destination[..TraceIdLength]);
+        writer.SpanId.CopyTo(destination.Slice(TraceIdLength, SpanIdLength));
         destination[TraceIdLength + SpanIdLength] = (byte)writer.TraceFlags;
     }
 

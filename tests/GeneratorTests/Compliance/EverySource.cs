@@ -43,7 +43,7 @@ internal static class EverySource
                 [CacheKey("p:{id}"), LoadWith<IRepository>(nameof(IRepository.FindManyAsync), KeyBy = "Id"), WarmUp<IRepository>("HotAsync")]
                 Task<BatchResult<int, Product>> GetResultsAsync([Each("id")] int[] ids, CancellationToken ct = default);
 
-                [CacheKey("p:{id}")]
+                [CacheKey("p:{id}", Telemetry = KeyTelemetry.Record)]
                 ValueTask<bool> ExistsAsync(int id, CancellationToken ct = default);
 
                 [CacheKey("s:{shop}:{id}"), LoadWith<IRepository>("FindOfAsync"), WarmUp<IRepository>(nameof(IRepository.PairsAsync))]

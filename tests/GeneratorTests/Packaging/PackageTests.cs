@@ -50,6 +50,7 @@ public sealed class PackageTests(Package package)
             [
                 "BitFaster.Caching",
                 "MessagePack",
+                "Microsoft.Extensions.Diagnostics.HealthChecks",
                 "Microsoft.Extensions.Hosting.Abstractions",
                 "Microsoft.Extensions.Logging.Abstractions",
                 "Microsoft.Extensions.Options.ConfigurationExtensions",

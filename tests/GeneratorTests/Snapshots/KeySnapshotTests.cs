@@ -61,6 +61,21 @@ public sealed class KeySnapshotTests
         """);
 
     [Fact]
+    public Task KeyTelemetry_WhatShowsLeastDecides() => Check("""
+        [CacheKey("a:{id}", Telemetry = KeyTelemetry.Record)]
+        ValueTask<string?> GetAsync(int id);
+
+        [CacheKey("a:{id}", Telemetry = KeyTelemetry.Hash)]
+        ValueTask SetAsync(int id, [CacheValue] string text);
+
+        [CacheKey("b:{id}", Telemetry = KeyTelemetry.Record)]
+        ValueTask<string?> GetOtherAsync(int id);
+
+        [CacheKey("b:{id}")]
+        ValueTask SetOtherAsync(int id, [CacheValue] string text);
+        """);
+
+    [Fact]
     public Task Key_WithSchema() => Check("""
         [CacheKey("{id}"), CacheTag("all")]
         ValueTask<string?> GetAsync(int id);

@@ -6,16 +6,17 @@ namespace MemcachedGen.RuntimeTests.Serialization;
 
 public sealed class EnvelopeTests
 {
-    public static TheoryData<string> Forms => ["plain", "compressed", "null"];
+    public static TheoryData<string> Forms => ["plain", "compressed", "traced", "null"];
 
     [Theory]
     [InlineData("plain", EnvelopeKind.Value, EnvelopeCompression.None)]
     [InlineData("compressed", EnvelopeKind.Value, EnvelopeCompression.Brotli)]
+    [InlineData("traced", EnvelopeKind.Value, EnvelopeCompression.None)]
     [InlineData("null", EnvelopeKind.Null, EnvelopeCompression.None)]
     internal void TryOpen_AsSealed_SaysWhatWasSealed(string form, EnvelopeKind kind, EnvelopeCompression compression)
     {
         Assert.True(TryOpen(Of(form), out EnvelopeHeader header));
-        Assert.Equal(new EnvelopeHeader(kind, 0, compression, Created), header);
+        Assert.Equal(new EnvelopeHeader(kind, 0, compression, Created, HasWriter: form == "traced"), header);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using MemcachedGen.Faults;
 using MemcachedGen.Serialization;
 using Xunit;
@@ -41,6 +42,20 @@ public sealed class EnvelopeWriterTests
         Assert.Equal(EnvelopeCompression.None, never);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Write_WithItsTrace_SaysBoth(int compressFrom)
+    {
+        var trace = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded);
+        byte[] stored = _writer.Write(_codec, CompressibleText, 0, compressFrom, Created, KeyHash, Fingerprint, trace).ToArray();
+        Assert.Equal(Write(CompressibleText, compressFrom).Length + 25, stored.Length);
+        Assert.Equal(CompressibleText, Read(stored, out _));
+        ActivityContext read = Envelope.WriterOf(stored);
+        Assert.Equal((trace.TraceId, trace.SpanId, trace.TraceFlags, true), (read.TraceId, read.SpanId, read.TraceFlags, read.IsRemote));
+        Assert.Equal(default, Envelope.WriterOf(Write(CompressibleText, compressFrom)));
+    }
+
     [Fact]
     public void Write_Incompressible_IsStoredAsItIs()
     {
@@ -70,7 +85,7 @@ public sealed class EnvelopeWriterTests
     {
         Assert.True(TryOpen(stored, out EnvelopeHeader header));
         compression = header.Compression;
-        ReadOnlySpan<byte> payload = stored[Envelope.Length..];
+        ReadOnlySpan<byte> payload = Envelope.PayloadOf(stored.ToArray(), header).Span;
         if (compression == EnvelopeCompression.None)
         {
             return _codec.Deserialize(payload.ToArray(), out _);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using MemcachedGen.Serialization;
 
@@ -10,6 +11,9 @@ internal static class SampleEnvelopes
     internal const ulong Fingerprint = 0xFEDC_BA98_7654_3210;
     internal const uint Created = 1_764_000_000;
 
+    private static readonly ActivityContext s_trace = new(
+        ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c"), ActivitySpanId.CreateFromString("b7ad6b7169203331"), ActivityTraceFlags.Recorded);
+
     internal static string CompressibleText { get; } = string.Concat(Enumerable.Repeat("as often said as not, ", 12));
 
     internal static byte[] Of(string form)
@@ -20,6 +24,7 @@ internal static class SampleEnvelopes
         {
             "plain" => writer.Write(codec, "artikl", 0, 0, Created, KeyHash, Fingerprint).ToArray(),
             "compressed" => writer.Write(codec, CompressibleText, 0, 1, Created, KeyHash, Fingerprint).ToArray(),
+            "traced" => writer.Write(codec, "artikl", 0, 0, Created, KeyHash, Fingerprint, s_trace).ToArray(),
             "null" => writer.WriteNull(0, Created, KeyHash, Fingerprint).ToArray(),
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, null),
         };

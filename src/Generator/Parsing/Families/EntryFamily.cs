@@ -28,6 +28,16 @@ internal sealed partial class EntryFamily(ContractMethod first)
 
     internal List<TagUse> Tags { get; } = [];
 
+    /// <summary>What traces say of the values in keys. The method that shows least, but something, decides.</summary>
+    internal string? KeyTelemetry => _methods
+        .Select(static method => method.Attributes.CacheKey?.NamedArgument("Telemetry") as int?)
+        .Max() switch
+        {
+            1 => "Record",
+            2 => "Hash",
+            _ => null,
+        };
+
     /// <summary>Groups methods by their keys and checks that each group agrees with itself.</summary>
     internal static List<EntryFamily> Group(ParseScope scope, List<ContractMethod> methods, EntryOptions contract)
     {

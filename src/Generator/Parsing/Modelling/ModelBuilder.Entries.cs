@@ -35,6 +35,7 @@ internal sealed partial class ModelBuilder
             family.First.KeyParts.Select(BuildPart).ToEquatableArray(),
             KeyChecks.MaxLength(_key, family, _generic.All.Length > 0),
             family.Tags.Select(static tag => tag.Template.Text).ToEquatableArray(),
+            family.KeyTelemetry,
             []);
     }
 

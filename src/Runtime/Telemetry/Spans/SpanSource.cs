@@ -53,7 +53,11 @@ internal sealed class SpanSource(TelemetrySettings settings)
         {
             if (context.ErrorType is { } errorType)
             {
-                Fail(span, errorType, exception);
+                Fail(span, errorType);
+                if (settings.RecordsExceptions && exception is not null)
+                {
+                    span.AddException(exception);
+                }
             }
 
             Enrich(span, context);
@@ -62,17 +66,13 @@ internal sealed class SpanSource(TelemetrySettings settings)
         span.Dispose();
     }
 
-    private void Fail(Activity span, string errorType, Exception? exception)
+    /// <summary>Says on a span why its operation failed.</summary>
+    internal static void Fail(Activity span, string errorType)
     {
         span.SetStatus(ActivityStatusCode.Error).SetTag(TelemetryNames.ErrorType, errorType);
         if (errorType == ErrorTypes.Server)
         {
             span.SetTag(TelemetryNames.ResponseStatusCode, errorType);
-        }
-
-        if (settings.RecordsExceptions && exception is not null)
-        {
-            span.AddException(exception);
         }
     }
 

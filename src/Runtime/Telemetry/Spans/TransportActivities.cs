@@ -38,7 +38,7 @@ internal static class TransportActivities
         {
             if (error != StoreError.None)
             {
-                span.SetStatus(ActivityStatusCode.Error).SetTag(TelemetryNames.ErrorType, ErrorTypes.Of(error));
+                SpanSource.Fail(span, ErrorTypes.Of(error));
             }
             else if (node.Peer is { } peer)
             {

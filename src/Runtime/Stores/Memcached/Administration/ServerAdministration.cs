@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
+using MemcachedGen.Telemetry;
 
 namespace MemcachedGen.Stores.Memcached.Administration;
 
@@ -16,19 +18,20 @@ internal sealed class ServerAdministration(IConnector connector, ConnectionOptio
         IEnumerable<StoreNode> nodes, string section, CancellationToken cancellationToken)
     {
         StatisticsSections.ThrowIfUnknown(section);
-        return Task.WhenAll(nodes.Select(node => AskAsync(
-            node,
-            section.Length == 0 ? "stats" : "stats " + section,
-            (version, lines) => new ServerStatistics(node, version, ParseStatistics(lines)),
-            (error, reason) => new ServerStatistics(node, error, reason),
-            cancellationToken)));
+        string command = section.Length == 0 ? "stats" : "stats " + section;
+        return Task.WhenAll(nodes.Select(node => GetStatisticsAsync(node, command, AdministrationSpan.Statistics, cancellationToken)));
     }
+
+    /// <summary>Reads the general statistics of a node, without a span: asked again and again, they would be noise.</summary>
+    internal Task<ServerStatistics> PollAsync(StoreNode node, CancellationToken cancellationToken) =>
+        GetStatisticsAsync(node, "stats", spanName: null, cancellationToken);
 
     /// <summary>Makes all nodes forget everything.</summary>
     internal Task<ServerAnswer[]> FlushAsync(IEnumerable<StoreNode> nodes, CancellationToken cancellationToken) =>
         Task.WhenAll(nodes.Select(node => AskAsync(
             node,
             "flush_all",
+            AdministrationSpan.Flush,
             (version, lines) => lines is ["OK"] ? new ServerAnswer(node, version) : throw Refused(lines),
             (error, reason) => new ServerAnswer(node, error, reason),
             cancellationToken)));
@@ -49,14 +52,29 @@ internal sealed class ServerAdministration(IConnector connector, ConnectionOptio
         return AskAsync(
             node,
             "me " + key,
+            spanName: null,
             (_, lines) => ItemInfoParser.Parse(node, key, lines),
             (error, reason) => throw new CacheUnavailableException(error, $"{node} could not answer: {reason}"),
             cancellationToken);
     }
 
+    private Task<ServerStatistics> GetStatisticsAsync(StoreNode node, string command, string? spanName, CancellationToken cancellationToken) => AskAsync(
+        node,
+        command,
+        spanName,
+        (version, lines) => new ServerStatistics(node, version, ParseStatistics(lines)),
+        (error, reason) => new ServerStatistics(node, error, reason),
+        cancellationToken);
+
     private async Task<T> AskAsync<T>(
-        StoreNode node, string command, Func<Version, string[], T> read, Func<StoreError, string, T> fail, CancellationToken cancellationToken)
+        StoreNode node,
+        string command,
+        string? spanName,
+        Func<Version, string[], T> read,
+        Func<StoreError, string, T> fail,
+        CancellationToken cancellationToken)
     {
+        using Activity? span = spanName is null ? null : AdministrationSpan.Start(spanName, node);
         using var timeout = new CancellationTokenSource(options.ConnectTimeout + s_exchangeTime, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -71,17 +89,22 @@ internal sealed class ServerAdministration(IConnector connector, ConnectionOptio
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
+            AdministrationSpan.Fail(span, StoreError.Canceled);
+
             // Wherever it was when the caller gave up, and whatever that broke.
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         catch (OperationCanceledException)
         {
+            AdministrationSpan.Fail(span, StoreError.Timeout);
             return fail(StoreError.Timeout, "It did not answer in time.");
         }
         catch (Exception exception)
         {
             // Whatever it is: one node that fails must not hide what the others say.
-            return fail(ConnectionErrors.Classify(exception), exception.Message);
+            StoreError error = ConnectionErrors.Classify(exception);
+            AdministrationSpan.Fail(span, error);
+            return fail(error, exception.Message);
         }
     }
 

@@ -33,6 +33,7 @@ internal sealed partial class Node
                 (connection, error, reason) = (null, failure, "it does not make lost writes good");
             }
 
+            _connectFailure = error;
             if (connection is null)
             {
                 _health.ConnectFailed();
