@@ -9,7 +9,7 @@ internal static class CacheCounts
 {
     internal static void Print()
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("Cache", "Level", "Outcome").AddColumn("Reads", column => column.RightAligned());
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("Cache", "First method", "Level", "Outcome").AddColumn("Reads", column => column.RightAligned());
         using var listener = new MeterListener
         {
             InstrumentPublished = static (instrument, listener) =>
@@ -25,7 +25,11 @@ internal static class CacheCounts
             if (count > 0)
             {
                 table.AddRow(
-                    Tag(tags, "memcachedgen.cache.name"), Tag(tags, "memcachedgen.cache.level"), Tag(tags, "memcachedgen.cache.request.type"), $"{count}");
+                    Tag(tags, "memcachedgen.cache.name"),
+                    Tag(tags, "memcachedgen.cache.method"),
+                    Tag(tags, "memcachedgen.cache.level"),
+                    Tag(tags, "memcachedgen.cache.request.type"),
+                    $"{count}");
             }
         });
         listener.Start();
