@@ -43,11 +43,13 @@ readonly sample=samples/Observability/bin/Release/net10.0/Observability.dll
 readonly tool=ops/Check/bin/Release/net10.0/MemcachedGen.OpsCheck.dll
 
 build_tool() {
-  dotnet build ops/Check --configuration Release --verbosity quiet --disable-build-servers </dev/null &&
-    dotnet build samples/Observability --configuration Release --verbosity quiet --disable-build-servers </dev/null || {
-    echo "The build failed." >&2
-    exit 1
-  }
+  local project
+  for project in ops/Check samples/Observability; do
+    if ! dotnet build "$project" --configuration Release --verbosity quiet --disable-build-servers </dev/null; then
+      echo "The build failed." >&2
+      exit 1
+    fi
+  done
 }
 
 # run_tool LIMIT ARGUMENT...

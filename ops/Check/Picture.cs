@@ -11,8 +11,9 @@ internal static class Picture
     private const double Step = 2;
     private const string ScrapeInterval = "2s";
     private const string RateInterval = "10s";
-    private static readonly TimeSpan s_filling = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan s_filling = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan s_moment = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_dead = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan s_hanging = TimeSpan.FromSeconds(4);
 
@@ -20,6 +21,12 @@ internal static class Picture
     {
         await using Show show = await Show.OpenAsync(new(sample, Nodes: 3, MegabytesOfANode: 8, ScrapeInterval, new Dictionary<string, string>()), ct);
         Console.WriteLine("The load runs for some minutes ...");
+        await Task.Delay(s_filling, ct);
+
+        // A counter that begins with its first event shows nothing of it: so have every event once before.
+        await Trouble.DieAsync(show.Nodes[1], s_moment, ct);
+        await Trouble.HangAsync(show.Nodes[0], s_hanging, ct);
+        await Trouble.ScribbleAsync(show.Nodes);
         await Task.Delay(s_filling, ct);
         double start = Now();
         await Task.Delay(s_calm, ct);

@@ -33,7 +33,8 @@ IConfigurationSection section = builder.Configuration.GetSection("MemcachedGen")
 builder.Services.AddMemcachedGen(section)
     .AddCache<IProductCache>()
     .AddCache<IPriceCache>()
-    .AddCache<IReviewCache>();
+    .AddCache<IReviewCache>()
+    .AddServerMetrics(TimeSpan.FromSeconds(5));
 builder.Services.Configure<MemcachedGenOptions>(options =>
 {
     foreach (string server in settings.Servers)

@@ -25,17 +25,22 @@ internal sealed record Dashboard(string Title, IReadOnlyList<string> Variables, 
             panel.GetProperty("type").GetString()!,
             panel.GetProperty("title").GetString()!,
             new(Of(position, "x"), Of(position, "y"), Of(position, "w"), Of(position, "h")),
-            Find(panel, "fieldConfig", "defaults") is { } defaults ? FieldOf(defaults) : new("short", null, null, 0, IsStacked: false, []),
+            Find(panel, "fieldConfig") is { } field ? FieldOf(field.GetProperty("defaults"), field.GetProperty("overrides")) : FieldOptions.None,
             panel.TryGetProperty("targets", out JsonElement targets) ? [.. targets.EnumerateArray().Select(TargetOf)] : []);
     }
 
-    private static FieldOptions FieldOf(JsonElement defaults) => new(
+    private static FieldOptions FieldOf(JsonElement defaults, JsonElement overrides) => new(
         defaults.GetProperty("unit").GetString()!,
         Find(defaults, "decimals")?.GetInt32(),
         Find(defaults, "max")?.GetDouble(),
         Find(defaults, "custom", "fillOpacity")?.GetInt32() ?? 0,
         Find(defaults, "custom", "stacking", "mode")?.GetString() == "normal",
-        [.. Find(defaults, "thresholds", "steps")?.EnumerateArray().Select(ThresholdOf) ?? []]);
+        Find(defaults, "custom", "scaleDistribution", "type")?.GetString() == "log",
+        Find(defaults, "custom", "drawStyle")?.GetString() == "bars",
+        [.. Find(defaults, "thresholds", "steps")?.EnumerateArray().Select(ThresholdOf) ?? []],
+        overrides.EnumerateArray().ToDictionary(
+            static one => Find(one, "matcher", "options")!.Value.GetString()!,
+            static one => Find(one.GetProperty("properties")[0], "value", "fixedColor")!.Value.GetString()!));
 
     private static Threshold ThresholdOf(JsonElement step)
     {

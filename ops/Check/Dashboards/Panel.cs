@@ -15,9 +15,17 @@ internal readonly record struct GridPosition(int X, int Y, int Width, int Height
 /// <param name="Maximum">The end of the axis, if that is said.</param>
 /// <param name="FillOpacity">How much the area under a line is filled, in percent.</param>
 /// <param name="IsStacked">Whether series stand on one another.</param>
+/// <param name="IsLogarithmic">Whether the axis is.</param>
+/// <param name="HasBars">Whether points are bars and not a line.</param>
 /// <param name="Thresholds">Colours by value, from the lowest.</param>
+/// <param name="Colours">Grafana's names of the colours that series have by their names.</param>
 internal sealed record FieldOptions(
-    string Unit, int? Decimals, double? Maximum, int FillOpacity, bool IsStacked, IReadOnlyList<Threshold> Thresholds);
+    string Unit, int? Decimals, double? Maximum, int FillOpacity, bool IsStacked, bool IsLogarithmic, bool HasBars,
+    IReadOnlyList<Threshold> Thresholds, IReadOnlyDictionary<string, string> Colours)
+{
+    /// <summary>Of a panel that says nothing.</summary>
+    internal static FieldOptions None { get; } = new("short", null, null, 0, IsStacked: false, IsLogarithmic: false, HasBars: false, [], new Dictionary<string, string>());
+}
 
 /// <summary>The colour of values from one on.</summary>
 internal readonly record struct Threshold(double From, string Color);

@@ -20,6 +20,9 @@ internal static class Palette
 
     internal static string Named(string name) => name switch
     {
+        "dark-green" => "#37872d",
+        "yellow" => "#fade2a",
+        "purple" => "#b877d9",
         "green" => "#73bf69",
         "orange" => "#ff9830",
         "red" => "#f2495c",

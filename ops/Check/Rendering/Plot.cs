@@ -6,18 +6,18 @@ using MemcachedGen.OpsCheck.Metrics;
 namespace MemcachedGen.OpsCheck.Rendering;
 
 /// <summary>Series in a rectangle: the lines, the areas below them, and the breaks where there was nothing.</summary>
-internal sealed class Plot(TimeRange range, double end, double left, double top, double width, double height)
+internal sealed class Plot(TimeRange range, Axis axis, double left, double top, double width, double height)
 {
     // A single missing point is a late scrape and no break.
     private const double LongestGap = 2.5;
 
-    /// <summary>Draws a series.</summary>
+    /// <summary>Draws a series as lines.</summary>
     /// <param name="svg">Where to.</param>
     /// <param name="points">Its points.</param>
     /// <param name="floor">What it stands on, at the times of its points.</param>
     /// <param name="colour">Its colour.</param>
     /// <param name="fill">The opacity of the area, from 0 to 1.</param>
-    internal void Draw(StringBuilder svg, IReadOnlyList<Point> points, Func<double, double> floor, string colour, double fill)
+    internal void DrawLines(StringBuilder svg, IReadOnlyList<Point> points, Func<double, double> floor, string colour, double fill)
     {
         foreach (List<Point> run in Runs(points))
         {
@@ -28,15 +28,31 @@ internal sealed class Plot(TimeRange range, double end, double left, double top,
                 continue;
             }
 
-            string below = string.Join('L', Enumerable.Reverse(run).Select(point => At(point.Time, floor(point.Time))));
-            Append(svg, $"<path d='M{line}L{below}Z' fill='{colour}' fill-opacity='{fill}'/>");
+            if (fill > 0)
+            {
+                string below = string.Join('L', Enumerable.Reverse(run).Select(point => At(point.Time, floor(point.Time))));
+                Append(svg, $"<path d='M{line}L{below}Z' fill='{colour}' fill-opacity='{fill}'/>");
+            }
+
             Append(svg, $"<path d='M{line}' fill='none' stroke='{colour}' stroke-width='1.4' stroke-linejoin='round'/>");
+        }
+    }
+
+    /// <summary>Draws a series as bars.</summary>
+    internal void DrawBars(StringBuilder svg, IReadOnlyList<Point> points, Func<double, double> floor, string colour)
+    {
+        double bar = Math.Max(1, width * range.Step / range.Length - 1);
+        foreach (Point point in points)
+        {
+            double bottom = Y(floor(point.Time));
+            double barTop = Y(point.Value + floor(point.Time));
+            Append(svg, $"<rect x='{X(point.Time) - bar / 2:0.0}' y='{barTop:0.0}' width='{bar:0.0}' height='{bottom - barTop:0.0}' fill='{colour}'/>");
         }
     }
 
     internal double X(double time) => left + (time - range.Start) / range.Length * width;
 
-    internal double Y(double value) => top + height - Math.Clamp(value / end, 0, 1) * height;
+    internal double Y(double value) => top + height - axis.Fraction(value) * height;
 
     /// <summary>What series add up to at each time, from the first on.</summary>
     internal static Func<double, double>[] Floors(IReadOnlyList<NamedSeries> series, bool isStacked)

@@ -18,6 +18,7 @@ internal static class Quantity
         "percentunit" => $"{Digits(value * 100, decimals)}%",
         "s" => Seconds(value, decimals),
         "bytes" => Scaled(value, s_binary, "B", decimals),
+        "decbytes" => Scaled(value, s_decimal, "B", decimals),
         "Bps" => Scaled(value, s_decimal, "B/s", decimals),
         "reqps" => $"{Scaled(value, s_decimal, "", decimals)} req/s",
         "ops" => $"{Scaled(value, s_decimal, "", decimals)} ops/s",

@@ -25,7 +25,7 @@ internal sealed class StatPanel(Panel panel, IReadOnlyList<NamedSeries> series, 
         double highest = points.Max(static point => point.Value);
         if (highest > 0)
         {
-            new Plot(range, highest * 1.1, 0, height - CurveHeight, width, CurveHeight).Draw(svg, points, static _ => 0, colour, 0.15);
+            new Plot(range, Axis.Linear(highest, highest * 1.1), 0, height - CurveHeight, width, CurveHeight).DrawLines(svg, points, static _ => 0, colour, 0.15);
         }
 
         svg.Append("</svg>");

@@ -15,20 +15,19 @@ internal sealed class TimeSeriesPanel(Panel panel, IReadOnlyList<NamedSeries> se
     private const double AxisHeight = 20;
     private const double RightMargin = 10;
     private const double TopMargin = 34;
-    private const int Ticks = 4;
     private static readonly double[] s_timeSteps = [10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600];
 
     internal string Draw()
     {
         Func<double, double>[] floors = Plot.Floors(series, panel.Field.IsStacked);
-        double highest = series.SelectMany((one, index) => one.Points.Select(point => point.Value + floors[index](point.Time))).DefaultIfEmpty(0).Max();
-        Axis axis = Axis.For(highest, panel.Field.Maximum, panel.Field.Unit, Ticks);
+        double[] values = [.. series.SelectMany((one, index) => one.Points.Select(point => point.Value + floors[index](point.Time)))];
+        Axis axis = Axis.For(values.Where(static value => value > 0).DefaultIfEmpty(0).Min(), values.DefaultIfEmpty(0).Max(), panel.Field);
         string[] labels = [.. axis.Ticks.Select(value => Quantity.Write(value, panel.Field.Unit))];
         double left = labels.Max(static label => label.Length) * 6.2 + 18;
         (string legend, double legendHeight) = Legend();
         double plotHeight = height - TopMargin - AxisHeight - legendHeight;
         double plotWidth = width - left - RightMargin;
-        var plot = new Plot(range, axis.End, left, TopMargin, plotWidth, plotHeight);
+        var plot = new Plot(range, axis, left, TopMargin, plotWidth, plotHeight);
 
         var svg = new StringBuilder();
         Append(svg, $"<svg width='{width:0}' height='{height - legendHeight:0}'>");
@@ -50,11 +49,20 @@ internal sealed class TimeSeriesPanel(Panel panel, IReadOnlyList<NamedSeries> se
 
         for (int index = 0; index < series.Count; index++)
         {
-            plot.Draw(svg, series[index].Points, floors[index], Palette.OfSeries(index), panel.Field.FillOpacity / 100.0);
+            if (panel.Field.HasBars)
+            {
+                plot.DrawBars(svg, series[index].Points, floors[index], ColourOf(index));
+            }
+            else
+            {
+                plot.DrawLines(svg, series[index].Points, floors[index], ColourOf(index), panel.Field.FillOpacity / 100.0);
+            }
         }
 
         return svg.Append("</svg>").Append(legend).ToString();
     }
+
+    private string ColourOf(int index) => panel.Field.Colours.TryGetValue(series[index].Name, out string? name) ? Palette.Named(name) : Palette.OfSeries(index);
 
     // As many lines as it needs, up to three; then how many there are that are not named.
     private (string Html, double Height) Legend()
@@ -81,7 +89,7 @@ internal sealed class TimeSeriesPanel(Panel panel, IReadOnlyList<NamedSeries> se
             }
 
             used += needed;
-            html.Append(CultureInfo.InvariantCulture, $"<span><i style='background:{Palette.OfSeries(index)}'></i>{Page.Escape(series[index].Name)}</span>");
+            html.Append(CultureInfo.InvariantCulture, $"<span><i style='background:{ColourOf(index)}'></i>{Page.Escape(series[index].Name)}</span>");
         }
 
         return (html.Append("</div>").ToString(), lines * LegendLine + 8);

@@ -71,6 +71,8 @@ internal sealed class Show : IAsyncDisposable
             _nodes.Add(await MemcachedNode.StartAsync("-m", settings.MegabytesOfANode.ToString(CultureInfo.InvariantCulture)));
         }
 
+        // One hangs while the program starts, so that its first callers wait for a connection.
+        _nodes[^1].Pause();
         int port = LoopbackPort.Free();
         Exposed = new Uri($"http://127.0.0.1:{port}/metrics");
         _processes.Add(ChildProcess.Start(
@@ -78,6 +80,7 @@ internal sealed class Show : IAsyncDisposable
             [settings.Sample, "--servers", string.Join(',', _nodes.Select(static node => node.Name)), "--urls", Exposed.GetLeftPart(UriPartial.Authority)],
             new Dictionary<string, string>(settings.Environment) { ["Logging__LogLevel__Default"] = "None" }));
         await AnswersAsync(Exposed, ct);
+        _nodes[^1].Resume();
 
         Prometheus = new PrometheusApi(_http, StartPrometheus($"127.0.0.1:{port}", settings.ScrapeInterval));
         await AnswersAsync(new Uri(Prometheus.Address, "-/ready"), ct);
