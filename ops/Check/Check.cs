@@ -57,8 +57,9 @@ internal static class Check
         }
 
         int panels = dashboard.Panels.Count(static panel => panel.Targets.Count > 0);
-        Console.WriteLine(problems.Count == 0 ? $"All {panels} panels and all alerts have what they ask for." : $"{problems.Count} problems.");
-        return problems.Count == 0 ? 0 : 1;
+        bool isGood = problems.Count == 0;
+        Console.WriteLine(isGood ? $"All {panels} panels and all alerts have what they ask for." : $"{problems.Count} problems.");
+        return isGood ? 0 : 1;
     }
 
     private static async Task<IReadOnlyList<string>> FindAsync(Show show, Dashboard dashboard, TimeRange range, CancellationToken ct)
@@ -67,7 +68,8 @@ internal static class Check
         List<string> problems = [];
         foreach (AlertRule alert in await show.Prometheus.AlertsAsync(ct))
         {
-            problems.AddRange(exposed.MissingOf(Expression.Of(alert.Expression)).Select(name => $"alert {alert.Name}: there is no {name}"));
+            IEnumerable<string> missing = exposed.MissingOf(Expression.Of(alert.Expression));
+            problems.AddRange(missing.Select(name => $"alert {alert.Name}: there is no {name}"));
             if (alert.Health != "ok")
             {
                 problems.Add($"alert {alert.Name}: {alert.Health} {alert.Error}");

@@ -19,7 +19,8 @@ internal static class Picture
 
     internal static async Task<int> TakeAsync(string sample, string path, CancellationToken ct)
     {
-        await using Show show = await Show.OpenAsync(new(sample, Nodes: 3, MegabytesOfANode: 8, ScrapeInterval, new Dictionary<string, string>()), ct);
+        var settings = new ShowSettings(sample, Nodes: 3, MegabytesOfANode: 8, ScrapeInterval, new Dictionary<string, string>());
+        await using Show show = await Show.OpenAsync(settings, ct);
         Console.WriteLine("The load runs for some minutes ...");
         await Task.Delay(s_filling, ct);
 

@@ -12,7 +12,8 @@ if (args is ["--help" or "-h"])
 }
 
 // The settings lie next to the program, wherever it was started from.
-WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 Settings settings;
 try
 {

@@ -11,7 +11,7 @@ internal sealed record Dashboard(string Title, IReadOnlyList<string> Variables, 
         JsonElement root = document.RootElement;
         return new(
             root.GetProperty("title").GetString()!,
-            [.. root.GetProperty("templating").GetProperty("list").EnumerateArray().Select(static variable => variable.GetProperty("label").GetString()!)],
+            [.. Find(root, "templating", "list")!.Value.EnumerateArray().Select(static one => one.GetProperty("label").GetString()!)],
             [.. root.GetProperty("panels").EnumerateArray().SelectMany(Unfold).Select(PanelOf)]);
     }
 
@@ -25,7 +25,9 @@ internal sealed record Dashboard(string Title, IReadOnlyList<string> Variables, 
             panel.GetProperty("type").GetString()!,
             panel.GetProperty("title").GetString()!,
             new(Of(position, "x"), Of(position, "y"), Of(position, "w"), Of(position, "h")),
-            Find(panel, "fieldConfig") is { } field ? FieldOf(field.GetProperty("defaults"), field.GetProperty("overrides")) : FieldOptions.None,
+            Find(panel, "fieldConfig") is { } field
+                ? FieldOf(field.GetProperty("defaults"), field.GetProperty("overrides"))
+                : FieldOptions.None,
             panel.TryGetProperty("targets", out JsonElement targets) ? [.. targets.EnumerateArray().Select(TargetOf)] : []);
     }
 
@@ -45,10 +47,14 @@ internal sealed record Dashboard(string Title, IReadOnlyList<string> Variables, 
     private static Threshold ThresholdOf(JsonElement step)
     {
         JsonElement from = step.GetProperty("value");
-        return new(from.ValueKind == JsonValueKind.Null ? double.NegativeInfinity : from.GetDouble(), step.GetProperty("color").GetString()!);
+        return new(
+            from.ValueKind == JsonValueKind.Null ? double.NegativeInfinity : from.GetDouble(),
+            step.GetProperty("color").GetString()!);
     }
 
-    private static Target TargetOf(JsonElement target) => new(target.GetProperty("expr").GetString()!, target.GetProperty("legendFormat").GetString()!);
+    private static Target TargetOf(JsonElement target) => new(
+        target.GetProperty("expr").GetString()!,
+        target.GetProperty("legendFormat").GetString()!);
 
     private static int Of(JsonElement position, string name) => position.GetProperty(name).GetInt32();
 

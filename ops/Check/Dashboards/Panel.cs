@@ -24,7 +24,9 @@ internal sealed record FieldOptions(
     IReadOnlyList<Threshold> Thresholds, IReadOnlyDictionary<string, string> Colours)
 {
     /// <summary>Of a panel that says nothing.</summary>
-    internal static FieldOptions None { get; } = new("short", null, null, 0, IsStacked: false, IsLogarithmic: false, HasBars: false, [], new Dictionary<string, string>());
+    internal static FieldOptions None { get; } = new(
+        "short", Decimals: null, Maximum: null, FillOpacity: 0, IsStacked: false, IsLogarithmic: false, HasBars: false,
+        Thresholds: [], Colours: new Dictionary<string, string>());
 }
 
 /// <summary>The colour of values from one on.</summary>

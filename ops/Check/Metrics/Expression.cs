@@ -7,7 +7,8 @@ internal sealed partial class Expression
 {
     private static readonly HashSet<string> s_words = new(StringComparer.OrdinalIgnoreCase)
     {
-        "and", "or", "unless", "by", "without", "on", "ignoring", "group_left", "group_right", "bool", "offset", "inf", "nan", "sum", "max", "min", "avg",
+        "and", "or", "unless", "by", "without", "on", "ignoring", "group_left", "group_right",
+        "bool", "offset", "inf", "nan", "sum", "max", "min", "avg",
     };
 
     private Expression(HashSet<string> metrics, HashSet<string> labels) => (Metrics, Labels) = (metrics, labels);

@@ -40,8 +40,8 @@ internal sealed class PrometheusApi(HttpClient http, Uri address)
 
     private static Point PointOf(JsonElement pair)
     {
-        double value = double.TryParse(pair[1].GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
-        return new(pair[0].GetDouble(), value);
+        bool isNumber = double.TryParse(pair[1].GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
+        return new(pair[0].GetDouble(), isNumber ? value : double.NaN);
     }
 
     private async Task<JsonDocument> AskAsync(string call, CancellationToken ct)

@@ -20,9 +20,10 @@ internal sealed class Page(Dashboard dashboard, TimeRange range)
         body { margin: 0; background: {{Palette.Canvas}}; color: {{Palette.Text}}; font: 12px Inter, "DejaVu Sans", sans-serif; }
         h1 { position: absolute; left: 20px; top: 16px; margin: 0; font-size: 18px; font-weight: 500; }
         .picks { position: absolute; right: 16px; top: 15px; }
-        .picks span { margin-left: 8px; padding: 4px 8px; border: 1px solid {{Palette.Border}}; border-radius: 2px; background: {{Palette.Panel}}; }
+        .picks span { margin-left: 8px; padding: 4px 8px; }
+        .picks span, .panel { border: 1px solid {{Palette.Border}}; border-radius: 2px; background: {{Palette.Panel}}; }
         .picks b { color: #6e9fff; font-weight: 500; margin-right: 6px; }
-        .panel { position: absolute; box-sizing: border-box; background: {{Palette.Panel}}; border: 1px solid {{Palette.Border}}; border-radius: 2px; overflow: hidden; }
+        .panel { position: absolute; box-sizing: border-box; overflow: hidden; }
         .panel h2 { position: absolute; left: 8px; top: 8px; margin: 0; font-size: 13px; font-weight: 500; white-space: nowrap; }
         .panel svg { position: absolute; left: 0; top: 0; }
         .row { position: absolute; font-size: 15px; font-weight: 500; }
@@ -54,19 +55,31 @@ internal sealed class Page(Dashboard dashboard, TimeRange range)
         _panels.AppendLine(panel.Type switch
         {
             "row" => $"<div class='row' style='{style};line-height:{height}px'>{title}</div>",
-            "stat" => $"<div class='panel' style='{style}'>{new StatPanel(panel, series, range, width, height).Draw()}<h2>{title}</h2></div>",
-            _ => $"<div class='panel' style='{style}'>{new TimeSeriesPanel(panel, series, range, width, height).Draw()}<h2>{title}</h2></div>",
+            "stat" => Framed(new StatPanel(panel, series, range, width, height).Draw()),
+            _ => Framed(new TimeSeriesPanel(panel, series, range, width, height).Draw()),
         });
+
+        string Framed(string inside) => $"<div class='panel' style='{style}'>{inside}<h2>{title}</h2></div>";
     }
+
+    /// <summary>The time of a day.</summary>
+    internal static string Time(double time) =>
+        DateTimeOffset.FromUnixTimeSeconds((long)time).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     internal static string Escape(string text) => WebUtility.HtmlEncode(text);
 
     public override string ToString()
     {
         string picks = string.Concat(dashboard.Variables.Skip(1).Select(static variable => $"<span><b>{Escape(variable)}</b>All</span>"));
-        string time = string.Create(
-            CultureInfo.InvariantCulture,
-            $"<span>{DateTimeOffset.FromUnixTimeSeconds((long)range.Start):HH:mm:ss} to {DateTimeOffset.FromUnixTimeSeconds((long)range.End):HH:mm:ss} UTC</span>");
-        return $"<!DOCTYPE html><html><head><meta charset='utf-8'><style>{s_style}</style></head><body><h1>{Escape(dashboard.Title)}</h1><div class='picks'>{picks}{time}</div>{_panels}</body></html>";
+        return $"""
+            <!DOCTYPE html>
+            <html>
+            <head><meta charset='utf-8'><style>{s_style}</style></head>
+            <body>
+            <h1>{Escape(dashboard.Title)}</h1>
+            <div class='picks'>{picks}<span>{Time(range.Start)} to {Time(range.End)} UTC</span></div>
+            {_panels}</body>
+            </html>
+            """;
     }
 }

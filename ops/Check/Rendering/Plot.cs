@@ -46,7 +46,8 @@ internal sealed class Plot(TimeRange range, Axis axis, double left, double top, 
         {
             double bottom = Y(floor(point.Time));
             double barTop = Y(point.Value + floor(point.Time));
-            Append(svg, $"<rect x='{X(point.Time) - bar / 2:0.0}' y='{barTop:0.0}' width='{bar:0.0}' height='{bottom - barTop:0.0}' fill='{colour}'/>");
+            double barLeft = X(point.Time) - bar / 2;
+            Append(svg, $"<rect x='{barLeft:0.0}' y='{barTop:0.0}' width='{bar:0.0}' height='{bottom - barTop:0.0}' fill='{colour}'/>");
         }
     }
 

@@ -7,7 +7,8 @@ internal static class Quantity
 {
     private static readonly (double From, string Prefix)[] s_decimal = [(1e9, "G"), (1e6, "M"), (1e3, "k"), (0, "")];
     private static readonly (double From, string Prefix)[] s_binary = [(1 << 30, "Gi"), (1 << 20, "Mi"), (1 << 10, "Ki"), (0, "")];
-    private static readonly (double From, double Factor, string Unit)[] s_seconds = [(60, 1.0 / 60, "min"), (1, 1, "s"), (1e-3, 1e3, "ms"), (0, 1e6, "µs")];
+    private static readonly (double From, double Factor, string Unit)[] s_seconds =
+        [(60, 1.0 / 60, "min"), (1, 1, "s"), (1e-3, 1e3, "ms"), (0, 1e6, "µs")];
 
     /// <summary>Writes a value.</summary>
     /// <param name="value">The value.</param>

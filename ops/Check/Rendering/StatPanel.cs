@@ -25,11 +25,13 @@ internal sealed class StatPanel(Panel panel, IReadOnlyList<NamedSeries> series, 
         double highest = points.Max(static point => point.Value);
         if (highest > 0)
         {
-            new Plot(range, Axis.Linear(highest, highest * 1.1), 0, height - CurveHeight, width, CurveHeight).DrawLines(svg, points, static _ => 0, colour, 0.15);
+            var plot = new Plot(range, Axis.Linear(highest, highest * 1.1), 0, height - CurveHeight, width, CurveHeight);
+            plot.DrawLines(svg, points, static _ => 0, colour, 0.15);
         }
 
         svg.Append("</svg>");
-        svg.Append(CultureInfo.InvariantCulture, $"<div class='stat' style='color:{colour}'>{Quantity.Write(last, panel.Field.Unit, panel.Field.Decimals)}</div>");
+        string text = Quantity.Write(last, panel.Field.Unit, panel.Field.Decimals);
+        svg.Append(CultureInfo.InvariantCulture, $"<div class='stat' style='color:{colour}'>{text}</div>");
         return svg.ToString();
     }
 }

@@ -74,10 +74,11 @@ internal sealed class Show : IAsyncDisposable
         // One hangs while the program starts, so that its first callers wait for a connection.
         _nodes[^1].Pause();
         int port = LoopbackPort.Free();
+        IEnumerable<string> servers = _nodes.Select(static node => node.Name);
         Exposed = new Uri($"http://127.0.0.1:{port}/metrics");
         _processes.Add(ChildProcess.Start(
             "dotnet",
-            [settings.Sample, "--servers", string.Join(',', _nodes.Select(static node => node.Name)), "--urls", Exposed.GetLeftPart(UriPartial.Authority)],
+            [settings.Sample, "--servers", string.Join(',', servers), "--urls", Exposed.GetLeftPart(UriPartial.Authority)],
             new Dictionary<string, string>(settings.Environment) { ["Logging__LogLevel__Default"] = "None" }));
         await AnswersAsync(Exposed, ct);
         _nodes[^1].Resume();
@@ -92,12 +93,14 @@ internal sealed class Show : IAsyncDisposable
         string configuration = File.ReadAllText(Path.Combine(Repository.PrometheusFolder, Repository.PrometheusConfiguration));
         if (!configuration.Contains(Repository.ScrapedInConfiguration, StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"{Repository.PrometheusConfiguration} no longer scrapes {Repository.ScrapedInConfiguration}.");
+            throw new InvalidOperationException(
+                $"{Repository.PrometheusConfiguration} scrapes {Repository.ScrapedInConfiguration} no longer.");
         }
 
         File.WriteAllText(
             _scratch.Path(Repository.PrometheusConfiguration),
-            configuration.Replace(Repository.ScrapedInConfiguration, scraped, StringComparison.Ordinal).Replace("_interval: 15s", $"_interval: {interval}", StringComparison.Ordinal));
+            configuration.Replace(Repository.ScrapedInConfiguration, scraped, StringComparison.Ordinal)
+                .Replace("_interval: 15s", $"_interval: {interval}", StringComparison.Ordinal));
         File.Copy(Path.Combine(Repository.PrometheusFolder, Repository.Alerts), _scratch.Path(Repository.Alerts));
 
         string address = $"127.0.0.1:{LoopbackPort.Free()}";

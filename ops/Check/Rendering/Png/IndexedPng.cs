@@ -12,7 +12,11 @@ internal static class IndexedPng
 
     internal static void Write(PngImage image, Stream file)
     {
-        int[] colours = [.. Colours(image).CountBy(static colour => colour).OrderByDescending(static count => count.Value).Take(MostColours).Select(static count => count.Key)];
+        int[] colours =
+        [
+            .. Colours(image).CountBy(static colour => colour)
+                .OrderByDescending(static count => count.Value).Take(MostColours).Select(static count => count.Key),
+        ];
         file.Write(s_signature);
 
         byte[] header = new byte[13];
@@ -20,7 +24,7 @@ internal static class IndexedPng
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), image.Height);
         (header[8], header[9]) = (8, 3); // eight bits, of a palette
         WriteChunk(file, "IHDR"u8, header);
-        WriteChunk(file, "PLTE"u8, [.. colours.SelectMany(static colour => new[] { (byte)(colour >> 16), (byte)(colour >> 8), (byte)colour })]);
+        WriteChunk(file, "PLTE"u8, [.. colours.SelectMany(static rgb => (byte[])[(byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb])]);
         WriteChunk(file, "IDAT"u8, Deflate(image, colours));
         WriteChunk(file, "IEND"u8, []);
     }
