@@ -11,11 +11,12 @@ internal static class ErrorTypes
     /// <summary>The server's own word, and so the response's status code too.</summary>
     internal const string Server = "SERVER_ERROR";
 
+    private const string Timeout = "timeout";
     private const string Other = "_OTHER";
 
     internal static string Of(StoreError error) => error switch
     {
-        StoreError.Timeout => "timeout",
+        StoreError.Timeout => Timeout,
         StoreError.Canceled => Canceled,
         StoreError.ConnectRefused => "connect_refused",
         StoreError.ConnectTimeout => "connect_timeout",
@@ -39,6 +40,7 @@ internal static class ErrorTypes
 
     internal static string Of(Exception exception) => exception switch
     {
+        TimeoutException or OperationCanceledException { InnerException: TimeoutException } => Timeout, // the latter is HttpClient's
         OperationCanceledException => Canceled,
         CacheUnavailableException unavailable => Of(unavailable.Error),
         _ => exception.GetType().FullName ?? Other,

@@ -49,7 +49,7 @@ public sealed partial class ReadmeTests
         string statements = string.Concat(blocks[false].Select(static (block, index) =>
             $"public static async Task Block{index}()\n{{\nawait Task.CompletedTask;\n{block}}}\n"));
         string[] contracts = [.. blocks[true].Select(static block => Usings + block)];
-        Compilation input = TestCompilation.Create([.. contracts, Around + statements + "}\n"]).AddReferences(HostingReferences());
+        Compilation input = TestCompilation.Create([.. contracts, Around + statements + "}\n"]).AddReferences(HostingReferences.All());
 
         GeneratorRun run = GeneratorRun.Of(input);
 
@@ -98,12 +98,6 @@ public sealed partial class ReadmeTests
         .Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")))
         .Where(match => match.Groups[1].Value == info)
         .Select(static match => match.Groups[2].Value);
-
-    private static IEnumerable<MetadataReference> HostingReferences() =>
-        Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
-            .Where(static path => Path.GetFileName(path) is var name
-                && (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name == "OpenTelemetry.Api.dll"))
-            .Select(static path => MetadataReference.CreateFromFile(path));
 
     [GeneratedRegex(@"^```([a-z ]+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

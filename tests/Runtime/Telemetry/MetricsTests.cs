@@ -93,6 +93,34 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Tag_HasNoReadsOfItsOwn()
+    {
+        await using CacheClient client = CacheClient.InMemory();
+        _ = ContextCache.Of(client).CreateTag<GroupKey>(new("tag-alone", 1, "all"));
+        Assert.Empty(Read("memcachedgen.cache.requests", "tag-alone"));
+    }
+
+    [Fact]
+    public async Task ReadThatIsGivenUp_IsNeitherHitNorMiss()
+    {
+        await using var client = new CacheClient(new MemcachedGenOptions().UseStore(static _ => new ScriptedStore { Fails = StoreError.Canceled }));
+        CacheEntry<ArticleKey> entry = ContextCache.Of(client).CreateEntry<ArticleKey>(new("given-up", 1, "a:{id}", 1, 60_000));
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await entry.GetAsync<int?>(new ArticleKey(1), default));
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await entry.Batch([1, 2], 0, static (id, _) => new ArticleKey(id)).GetAsync<int>(default));
+        Assert.All(Read("memcachedgen.cache.requests", "given-up").Values, static count => Assert.Equal(0, count));
+    }
+
+    [Fact]
+    public async Task ValueThatCannotBeSerialized_IsAFailedSet()
+    {
+        using var log = new MeasurementLog(static instrument => instrument.Name == "db.client.operation.duration");
+        await using CacheClient client = CacheClient.InMemory();
+        CacheEntry<ArticleKey> entry = ContextCache.Of(client).CreateEntry<ArticleKey>(new("unserializable", 1, "a:{id}", 1, 60_000));
+        await Assert.ThrowsAsync<MessagePack.FormatterNotRegisteredException>(async () => await entry.SetAsync(new ArticleKey(1), Stream.Null, default));
+        Assert.Equal(1, log.Sum("db.collection.name=unserializable", "error.type=MessagePack.FormatterNotRegisteredException"));
+    }
+
+    [Fact]
     public async Task RefusedValues_AreCountedByKind()
     {
         Dictionary<string, long> failures = [];

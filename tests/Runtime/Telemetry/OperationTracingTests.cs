@@ -55,6 +55,7 @@ public sealed class OperationTracingTests : IClassFixture<OneNodeCluster>, IDisp
             Assert.Equal($"{span.GetTagItem("db.operation.name")} articles", span.DisplayName);
             Assert.Equal(_cluster[0].EndPoint.Port, span.GetTagItem("server.port"));
         });
+        Assert.Equal("hit", Single("get articles").GetTagItem("memcachedgen.cache.result"));
     }
 
     [Fact]

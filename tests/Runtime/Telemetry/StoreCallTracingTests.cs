@@ -95,34 +95,32 @@ public sealed class StoreCallTracingTests : IDisposable
     }
 
     [Fact]
-    public async Task AmbientSpan_IsTheCallersAfterEveryCall()
+    public async Task NoServerIsKnown_IsStillACallToOne()
     {
-        using var source = new ActivitySource(nameof(StoreCallTracingTests));
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = own => own == source,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-        };
-        ActivitySource.AddActivityListener(listener);
+        var options = new MemcachedGenOptions { Discovery = ServerDiscovery.Dns };
+        options.Servers.Add("no-such-host.invalid:11211");
+        await using var client = new CacheClient(options);
+        await client.GetCache<ArticleCache>().GetAsync(1);
+        Activity get = _spans.Single("get articles");
+        Assert.Equal(("no_node", ActivityKind.Client), (get.GetTagItem("error.type"), get.Kind));
+    }
+
+    [Fact]
+    public async Task LoaderWhoseOwnCallTimesOut_IsATimeout()
+    {
         await using CacheClient client = CacheClient.InMemory();
         CacheEntry<ArticleKey> entry = client.GetCache<ArticleCache>().Entry;
-        using Activity? request = source.StartActivity("request");
-        Func<Task>[] calls =
-        [
-            () => entry.SetAsync(s_key, 1, default).AsTask(),
-            () => entry.GetAsync<int?>(s_key, default).AsTask(),
-            () => entry.GetOrLoadAsync(s_key, 0, static (_, _) => new ValueTask<int>(1), default).AsTask(),
-            () => entry.GetOrLoadAsync(new ArticleKey(2), 0, static (_, _) => new ValueTask<int>(1), default).AsTask(),
-            () => entry.Batch([1, 2, 3], 0, static (id, _) => new ArticleKey(id)).GetAsync<int>(default).AsTask(),
-            () => entry.DeleteAsync(s_key, default).AsTask(),
-        ];
-        foreach (Func<Task> call in calls)
-        {
-            Task running = call();
-            Assert.Same(request, Activity.Current);
-            await running;
-            Assert.Same(request, Activity.Current);
-        }
+        await Assert.ThrowsAsync<TaskCanceledException>(async () => await entry.GetOrLoadAsync(
+            s_key, 0, static ValueTask<string?> (_, _) => throw new TaskCanceledException("as HttpClient says it", new TimeoutException()), default));
+        Assert.Equal("timeout", _spans.Single("load articles").GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task TagOfAWholeContract_HasNoTemplate()
+    {
+        await using CacheClient client = CacheClient.InMemory();
+        await ContextCache.Of(client).CreateTag<ArticleKey>(new("articles", 1, "")).InvalidateAsync(s_key, default);
+        Assert.Equal("set", _spans.Single("set articles").GetTagItem("db.query.text"));
     }
 
     public void Dispose() => _spans.Dispose();

@@ -32,14 +32,15 @@ internal sealed partial class EntryFamily<TKey>
     internal static string? ErrorTypeOf(in StoreReply reply, in Verdict verdict) =>
         verdict.Failure != DecodeFailure.None ? ErrorTypes.Of(verdict.Failure) : ErrorTypes.Of(reply);
 
-    /// <summary>Counts what a caller was given.</summary>
+    /// <summary>Counts what a caller was given. One who gave up, or whose cache is switched off, was given nothing.</summary>
     internal void Count(in Verdict verdict) => (verdict.Freshness switch
     {
         Freshness.Fresh or Freshness.Stale when verdict.IsNegative => Counters.Negatives,
         Freshness.Fresh => Counters.Hits,
         Freshness.Stale => Counters.Stale,
+        Freshness.Canceled or Freshness.Bypassed => null,
         _ => Counters.Misses,
-    }).Increment();
+    })?.Increment();
 
     // A copy whose time is over is used on while nobody can say better, but only where old values may be served at all.
     private Verdict AcceptFailure<TValue>(in TKey key, in PendingRead read, out TValue? value)

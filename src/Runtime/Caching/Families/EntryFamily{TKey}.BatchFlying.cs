@@ -165,13 +165,18 @@ internal sealed partial class EntryFamily<TKey>
         where TId : notnull
         where TLoad : struct, IBatchLoad<TId, TValue>
     {
-        CacheSpan span = Activities.StartLoad(ids.Length);
+        CacheSpan span = Activities.CreateLoad(ids.Length);
+        span.Enter();
         foreach (Turn<TKey, TValue> turn in chunk)
         {
             turn.Flight.LoadSpan = span.Context;
         }
 
-        span.SetTag(TelemetryNames.KeyCount, ids.Length);
+        if (span.IsRecorded)
+        {
+            span.SetTag(TelemetryNames.KeyCount, ids.Length);
+        }
+
         long startedAt = LoadMetrics.Begin(Counters);
         IReadOnlyDictionary<TId, TValue>? values;
         try
@@ -203,9 +208,14 @@ internal sealed partial class EntryFamily<TKey>
         where TId : notnull
         where TLoad : struct, IBatchLoad<TId, TValue>
     {
-        CacheSpan span = Activities.StartRefresh(trigger);
+        CacheSpan span = Activities.StartRefresh(trigger, refreshes.Count);
+        if (span.IsRecorded)
+        {
+            span.SetTag(TelemetryNames.KeyCount, refreshes.Count);
+        }
+
         Exception? failure = null;
-        foreach (Flight<TValue> flight in JoinOrStartMany<TId, TValue, TLoad>(refreshes, load, out _))
+        foreach (Flight<TValue> flight in JoinOrStartMany<TId, TValue, TLoad>(refreshes, load, out _, out _))
         {
             try
             {

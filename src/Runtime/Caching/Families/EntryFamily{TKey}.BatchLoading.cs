@@ -31,14 +31,22 @@ internal sealed partial class EntryFamily<TKey>
             return findings;
         }
 
-        CacheSpan span = Activities.StartGetOrLoad(items.Count);
+        LocalRead[]? locals = Times is { IsEnabled: true, IsLocal: true } ? ReadLocal(items, findings) : null;
+        if (locals is [])
+        {
+            items.Return();
+            return findings;
+        }
+
+        CacheSpan span = Activities.CreateGetOrLoad(items.Count);
+        span.Enter();
         Exception? failure = null;
         try
         {
             BatchReading<TKey, TId> reading = Times.IsEnabled
-                ? await ReadManyAsync(items, findings, loads: true, cancellationToken).ConfigureAwait(false)
+                ? await ReadManyAsync(items, findings, locals, loads: true, cancellationToken).ConfigureAwait(false)
                 : BypassAll(items);
-            span.MakeAmbient(); // the end of the inner span was not ambient here
+            span.Enter(); // the end of the inner span was not ambient here
             Describe(span, reading, items.Count, findings.Values.Count);
             if (reading.Refreshes is { } refreshes)
             {
@@ -85,7 +93,7 @@ internal sealed partial class EntryFamily<TKey>
         where TId : notnull
         where TLoad : struct, IBatchLoad<TId, TValue>
     {
-        Flight<TValue>[] flights = JoinOrStartMany<TId, TValue, TLoad>(misses, load, out int joined);
+        Flight<TValue>[] flights = JoinOrStartMany<TId, TValue, TLoad>(misses, load, out FlightGroup own, out int joined);
         Counters.Joined.Add(joined);
         int waited = 0;
         try
@@ -107,7 +115,7 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         span.SetTag(TelemetryNames.LoadJoined, joined > 0 ? TelemetryNames.True : TelemetryNames.False);
-        LinkJoined(span, flights, joined);
+        LinkJoined(span, flights, own);
     }
 
     private async ValueTask WaitForOneAsync<TId, TValue>(
@@ -140,13 +148,13 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private Flight<TValue>[] JoinOrStartMany<TId, TValue, TLoad>(List<BatchMiss<TKey, TId>> misses, TLoad load, out int joined)
+    private Flight<TValue>[] JoinOrStartMany<TId, TValue, TLoad>(List<BatchMiss<TKey, TId>> misses, TLoad load, out FlightGroup group, out int joined)
         where TId : notnull
         where TLoad : struct, IBatchLoad<TId, TValue>
     {
         var flights = new Flight<TValue>[misses.Count];
         var own = new List<BatchFlight<TKey, TId, TValue>>(misses.Count);
-        var group = new FlightGroup();
+        group = new FlightGroup();
         for (int index = 0; index < flights.Length; index++)
         {
             BatchMiss<TKey, TId> miss = misses[index];
@@ -175,20 +183,24 @@ internal sealed partial class EntryFamily<TKey>
             return;
         }
 
-        SetSource(span, new Verdict(!Times.IsEnabled ? Freshness.Bypassed : reading.Misses is null ? Freshness.Fresh : Freshness.Missing));
+        SetSource(span, new Verdict(
+            !Times.IsEnabled ? Freshness.Bypassed
+            : reading.Misses is not null ? Freshness.Missing
+            : reading.HasStale ? Freshness.Stale
+            : Freshness.Fresh));
         span.SetTag(TelemetryNames.LoadJoined, TelemetryNames.False);
         span.SetTag(TelemetryNames.KeyCount, count);
         span.SetTag(TelemetryNames.HitCount, found);
-        if (reading.Error != StoreError.None)
+        if (reading.ErrorType is not null)
         {
             span.SetTag(TelemetryNames.Degraded, TelemetryNames.True);
         }
     }
 
-    // Joined flights come first in no order of their own, but those of one load share its span: one link each.
-    private static void LinkJoined<TValue>(in CacheSpan span, Flight<TValue>[] flights, int joined)
+    // Of others' loads. Several keys of one share its span, and are linked to once.
+    private static void LinkJoined<TValue>(in CacheSpan span, Flight<TValue>[] flights, FlightGroup own)
     {
-        if (!span.IsRecorded || joined == 0)
+        if (!span.IsRecorded)
         {
             return;
         }
@@ -196,7 +208,7 @@ internal sealed partial class EntryFamily<TKey>
         var linked = new HashSet<ActivityContext>();
         foreach (Flight<TValue> flight in flights)
         {
-            if (flight.LoadSpan != default && linked.Add(flight.LoadSpan))
+            if (flight.Group != own && flight.LoadSpan != default && linked.Add(flight.LoadSpan))
             {
                 span.AddLink(flight.LoadSpan);
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
 
@@ -23,9 +24,10 @@ internal sealed partial class EntryFamily<TKey>
         var findings = new BatchFindings<TId, TValue>(items.Count, isDetailed);
         try
         {
-            if (items.Count > 0 && Times.IsEnabled)
+            LocalRead[]? locals = Times is { IsEnabled: true, IsLocal: true } ? ReadLocal(items, findings) : null;
+            if (items.Count > 0 && Times.IsEnabled && locals is not [])
             {
-                BatchReading<TKey, TId> reading = await ReadManyAsync(items, findings, loads: false, cancellationToken).ConfigureAwait(false);
+                BatchReading<TKey, TId> reading = await ReadManyAsync(items, findings, locals, loads: false, cancellationToken).ConfigureAwait(false);
                 foreach (BatchMiss<TKey, TId> lease in reading.Refreshes ?? [])
                 {
                     Rearm(lease.Item.Key, lease.Read);
@@ -46,14 +48,58 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     /// <summary>Reads entries. What is found goes to the findings; what is left to do is returned.</summary>
+    /// <param name="items">The entries.</param>
+    /// <param name="findings">What is known of them.</param>
+    /// <param name="locals">What the first level knew, from the shared pool; <see langword="null"/> without one.</param>
+    /// <param name="loads">Whether what is missing is loaded.</param>
+    /// <param name="cancellationToken">Frees the caller.</param>
     private async ValueTask<BatchReading<TKey, TId>> ReadManyAsync<TId, TValue>(
-        BatchItems<TKey, TId> items, BatchFindings<TId, TValue> findings, bool loads, CancellationToken cancellationToken)
+        BatchItems<TKey, TId> items, BatchFindings<TId, TValue> findings, LocalRead[]? locals, bool loads, CancellationToken cancellationToken)
         where TId : notnull
     {
-        Observation get = OperationTelemetry.IsObserved ? Activities.GetMany.Begin(Locate(items[0].Key), items.Count) : default;
-        get.MakeAmbient();
+        Observation get = Observe(Activities.GetMany, items[0].Key, items.Count);
+        get.Enter();
         NodeSpans? nodes = get.Span is { } call && items.Count > 1 && TransportActivities.HasListeners ? new(Activities.Get, call.Context) : null;
         var reading = new BatchReading<TKey, TId>();
+        try
+        {
+            await ReadManyAsync(items, findings, locals, loads, reading, get, nodes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            nodes?.End();
+            get.End(exception);
+            throw;
+        }
+        finally
+        {
+            if (locals is not null)
+            {
+                ArrayPool<LocalRead>.Shared.Return(locals, clearArray: true);
+            }
+        }
+
+        nodes?.End();
+        if (get.IsRecorded && items.Count > 1)
+        {
+            get.SetTag(TelemetryNames.HitCount, findings.Values.Count);
+        }
+
+        get.End(reading.ErrorType, exception: null, items.Count);
+        return reading.Error == StoreError.Canceled ? throw new OperationCanceledException(cancellationToken) : reading;
+    }
+
+    private async ValueTask ReadManyAsync<TId, TValue>(
+        BatchItems<TKey, TId> items,
+        BatchFindings<TId, TValue> findings,
+        LocalRead[]? locals,
+        bool loads,
+        BatchReading<TKey, TId> reading,
+        Observation get,
+        NodeSpans? nodes,
+        CancellationToken cancellationToken)
+        where TId : notnull
+    {
         Dictionary<string, Task<TagGenerations>>? shared = IsTagged ? [] : null;
         BatchReplies replies = BatchReplies.Rent(items.Count, IsTagged);
         int settled = 0;
@@ -61,13 +107,11 @@ internal sealed partial class EntryFamily<TKey>
         {
             try
             {
-                BeginReads(items, findings, replies, Math.Min(settled + BatchReplies.Window, items.Count), loads, shared, nodes, cancellationToken);
+                BeginReads(items, locals, replies, Math.Min(settled + BatchReplies.Window, items.Count), loads, shared, nodes, cancellationToken);
             }
-            catch (Exception exception)
+            catch
             {
                 await replies.DrainAsync(settled).ConfigureAwait(false);
-                nodes?.End();
-                get.End(exception);
                 throw;
             }
 
@@ -78,12 +122,7 @@ internal sealed partial class EntryFamily<TKey>
                 (StoreReply reply, PendingRead read) = replies.Take(settled);
                 if (reply is not { Status: StoreStatus.Failed, Error: StoreError.None }) // nothing was asked
                 {
-                    if (nodes is not null && Locate(items[settled].Key) is { } node)
-                    {
-                        nodes.Settled(node, ErrorTypes.Of(reply));
-                    }
-
-                    Accept(items[settled], reply, read, loads, findings, reading);
+                    Settle(items[settled], reply, read, loads, findings, reading, nodes, items.Count == 1 ? get : default);
                 }
             }
         }
@@ -95,19 +134,37 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         replies.Return();
-        nodes?.End();
-        if (get.IsRecorded && items.Count > 1)
-        {
-            get.SetTag(TelemetryNames.HitCount, findings.Values.Count);
-        }
-
-        get.End(reading.Error == StoreError.None ? null : ErrorTypes.Of(reading.Error), exception: null, items.Count);
-        return reading.Error == StoreError.Canceled ? throw new OperationCanceledException(cancellationToken) : reading;
     }
 
-    private void BeginReads<TId, TValue>(
-        BatchItems<TKey, TId> items,
+    // One: the operation, where it is one on a single entry.
+    private void Settle<TId, TValue>(
+        in BatchItem<TKey, TId> item,
+        in StoreReply reply,
+        in PendingRead read,
+        bool loads,
         BatchFindings<TId, TValue> findings,
+        BatchReading<TKey, TId> reading,
+        NodeSpans? nodes,
+        in Observation one)
+        where TId : notnull
+    {
+        if (nodes is not null && Locate(item.Key) is { } node)
+        {
+            nodes.Settled(node, ErrorTypes.Of(reply));
+        }
+
+        int size = reply.Value.Length;
+        Verdict verdict = Accept(item, reply, read, loads, findings, reading);
+        reading.Note(verdict);
+        if (one.IsRecorded)
+        {
+            Describe(one, verdict, size, writer: default);
+        }
+    }
+
+    private void BeginReads<TId>(
+        BatchItems<TKey, TId> items,
+        LocalRead[]? locals,
         BatchReplies replies,
         int end,
         bool loads,
@@ -119,11 +176,10 @@ internal sealed partial class EntryFamily<TKey>
         using var batch = new BatchScope(_batches);
         while (replies.Count < end)
         {
-            (TId id, TKey key) = items[replies.Count];
-            LocalRead local = default;
-            if (Times.IsLocal && TryReadLocal(key, out TValue? value, out Verdict verdict, out local))
+            TKey key = items[replies.Count].Key;
+            LocalRead local = locals is null ? default : locals[replies.Count];
+            if (local.IsAnswer)
             {
-                findings.Add(id, value, verdict.IsNegative ? CacheSource.Negative : CacheSource.Local);
                 replies.AddNothing();
                 continue;
             }
@@ -138,7 +194,7 @@ internal sealed partial class EntryFamily<TKey>
         }
     }
 
-    private void Accept<TId, TValue>(
+    private Verdict Accept<TId, TValue>(
         in BatchItem<TKey, TId> item,
         in StoreReply reply,
         in PendingRead read,
@@ -177,5 +233,7 @@ internal sealed partial class EntryFamily<TKey>
         {
             reading.Miss(new(item, missed, isOld));
         }
+
+        return verdict;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MemcachedGen.Stores;
 using MemcachedGen.Telemetry;
@@ -14,7 +15,10 @@ internal sealed partial class EntryFamily<TKey>
 
         TKey KeyOf(int index);
 
-        ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken);
+        /// <param name="index">The entry.</param>
+        /// <param name="one">The operation, where it is one on a single entry.</param>
+        /// <param name="cancellationToken">Frees the caller.</param>
+        ValueTask<StoreReply> Send(int index, in Observation one, CancellationToken cancellationToken);
     }
 
     /// <param name="items">The entries.</param>
@@ -127,7 +131,7 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         (StoreReply failure, Exception? exception) = await SendManyAsync(
-            Activities.SetMany, new FillMany<TValue>(this, fills, ttl), CancellationToken.None).ConfigureAwait(false);
+            Activities.SetMany, new FillMany<TValue>(this, fills, ttl), CancellationToken.None, SpanSource.LeaveEnded()).ConfigureAwait(false);
         if (exception is not null)
         {
             ReportFill(exception);
@@ -142,17 +146,35 @@ internal sealed partial class EntryFamily<TKey>
     /// <summary>Sends all writes and awaits them. One that cannot be sent keeps no other back.</summary>
     /// <returns>The first failure, a cancelled one before all others, and the first exception.</returns>
     private async ValueTask<(StoreReply Failure, Exception? Exception)> SendManyAsync<TWrite>(
-        BatchTelemetry batch, TWrite writes, CancellationToken cancellationToken)
+        BatchTelemetry batch, TWrite writes, CancellationToken cancellationToken, ActivityContext link = default)
         where TWrite : struct, IBatchWrite
     {
-        Observation observation = OperationTelemetry.IsObserved ? batch.Begin(Locate(writes.KeyOf(0)), writes.Count) : default;
-        observation.MakeAmbient();
+        Observation observation = Observe(batch, writes.KeyOf(0), writes.Count);
+        observation.LinkTo(link);
+        observation.Enter();
+        try
+        {
+            (StoreReply failure, Exception? exception) = await SendManyAsync(writes, writes.Count == 1 ? observation : default, cancellationToken).ConfigureAwait(false);
+            observation.End(exception is null ? ErrorTypes.Of(failure) : ErrorTypes.Of(exception), exception, writes.Count);
+            return (failure, exception);
+        }
+        catch (Exception exception) // thrown by a store of the user's
+        {
+            observation.End(exception);
+            throw;
+        }
+    }
+
+    private async ValueTask<(StoreReply Failure, Exception? Exception)> SendManyAsync<TWrite>(
+        TWrite writes, Observation one, CancellationToken cancellationToken)
+        where TWrite : struct, IBatchWrite
+    {
         BatchReplies replies = BatchReplies.Rent(writes.Count);
         Exception? exception = null;
         StoreReply failure = StoreReply.Stored;
         for (int settled = 0; settled < writes.Count;)
         {
-            exception = BeginWrites(writes, replies, Math.Min(settled + BatchReplies.Window, writes.Count), cancellationToken) ?? exception;
+            exception = BeginWrites(writes, one, replies, Math.Min(settled + BatchReplies.Window, writes.Count), cancellationToken) ?? exception;
             int end = Math.Min(settled + BatchReplies.Step, replies.Count);
             await replies.SettleAsync(settled, end).ConfigureAwait(false);
             for (; settled < end; settled++)
@@ -167,12 +189,11 @@ internal sealed partial class EntryFamily<TKey>
         }
 
         replies.Return();
-        observation.End(exception is null ? ErrorTypes.Of(failure) : ErrorTypes.Of(exception), exception, writes.Count);
         return (failure, exception);
     }
 
     // Returns the first exception.
-    private Exception? BeginWrites<TWrite>(TWrite writes, BatchReplies replies, int end, CancellationToken cancellationToken)
+    private Exception? BeginWrites<TWrite>(TWrite writes, in Observation one, BatchReplies replies, int end, CancellationToken cancellationToken)
         where TWrite : struct, IBatchWrite
     {
         Exception? exception = null;
@@ -182,7 +203,7 @@ internal sealed partial class EntryFamily<TKey>
             ValueTask<StoreReply> reply;
             try
             {
-                reply = writes.Send(replies.Count, cancellationToken);
+                reply = writes.Send(replies.Count, one, cancellationToken);
             }
             catch (Exception thrown) when (thrown is not OutOfMemoryException)
             {
@@ -223,7 +244,7 @@ internal sealed partial class EntryFamily<TKey>
 
         public TKey KeyOf(int index) => items[index].Key;
 
-        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
+        public ValueTask<StoreReply> Send(int index, in Observation one, CancellationToken cancellationToken)
         {
             TagGenerations generations = tags is null ? default : tags[index];
             if (generations.Error != StoreError.None)
@@ -233,7 +254,7 @@ internal sealed partial class EntryFamily<TKey>
 
             TKey key = items[index].Key;
             family.Supersede(key);
-            return family.BeginWrite(key, values[index], ttl, new(WriteKind.Set, generations.Mix), default, cancellationToken);
+            return family.BeginWrite(key, values[index], ttl, new(WriteKind.Set, generations.Mix), one, cancellationToken);
         }
     }
 
@@ -244,7 +265,7 @@ internal sealed partial class EntryFamily<TKey>
 
         public TKey KeyOf(int index) => items[index].Key;
 
-        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
+        public ValueTask<StoreReply> Send(int index, in Observation one, CancellationToken cancellationToken)
         {
             TKey key = items[index].Key;
             family.Supersede(key);
@@ -258,11 +279,11 @@ internal sealed partial class EntryFamily<TKey>
 
         public TKey KeyOf(int index) => fills[index].Turn.Key;
 
-        public ValueTask<StoreReply> Send(int index, CancellationToken cancellationToken)
+        public ValueTask<StoreReply> Send(int index, in Observation one, CancellationToken cancellationToken)
         {
             BatchFill<TKey, TValue> fill = fills[index];
             TimeSpan? timeToLive = fill.Value is null ? family._negativeTtl : fill.Control.Ttl ?? ttl;
-            if (family.BeginFill(fill.Turn.Flight, fill.Turn.Key, fill.Value!, timeToLive, default) is { } sent)
+            if (family.BeginFill(fill.Turn.Flight, fill.Turn.Key, fill.Value!, timeToLive, one) is { } sent)
             {
                 return sent;
             }

@@ -65,7 +65,8 @@ internal sealed partial class EntryFamily<TKey>
     private async ValueTask<TValue> LoadTracedAsync<TValue, TLoad>(Flight<TValue> flight, TKey key, TLoad load, LoadControl? control)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        CacheSpan span = Activities.StartLoad();
+        CacheSpan span = Activities.CreateLoad();
+        span.Enter();
         flight.LoadSpan = span.Context;
         long startedAt = LoadMetrics.Begin(Counters);
         TValue value;
@@ -96,11 +97,14 @@ internal sealed partial class EntryFamily<TKey>
             return;
         }
 
+        ActivityContext ended = SpanSource.LeaveEnded();
         Observation set = Observe(Activities.Set, key);
-        set.MakeAmbient();
+        set.LinkTo(ended);
+        set.Enter();
+        TimeSpan? timeToLive = value is null ? _negativeTtl : control?.Ttl ?? ttl;
+        StoreReply reply;
         try
         {
-            TimeSpan? timeToLive = value is null ? _negativeTtl : control?.Ttl ?? ttl;
             if (BeginFill(flight, key, value, timeToLive, set) is not { } sent)
             {
                 set.Discard();
@@ -108,19 +112,21 @@ internal sealed partial class EntryFamily<TKey>
                 return;
             }
 
-            StoreReply reply = await sent.ConfigureAwait(false);
-            set.End(ErrorTypes.Of(reply));
-            ReportWrite(SetOperation, reply);
-            if (reply.Status == StoreStatus.Stored)
-            {
-                KeepLoaded(key, value, flight.StoredSize, local, flight.Generations, timeToLive);
-            }
+            reply = await sent.ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             GiveBack(key, flight);
             set.End(exception);
             ReportFill(exception);
+            return;
+        }
+
+        set.End(ErrorTypes.Of(reply));
+        ReportWrite(SetOperation, reply);
+        if (reply.Status == StoreStatus.Stored)
+        {
+            KeepLoaded(key, value, flight.StoredSize, local, flight.Generations, timeToLive);
         }
     }
 

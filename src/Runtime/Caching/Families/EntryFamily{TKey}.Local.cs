@@ -30,7 +30,8 @@ internal sealed partial class EntryFamily<TKey>
     {
         if (canLoad && Activities.TracesLocalHits)
         {
-            CacheSpan span = Activities.StartGetOrLoad();
+            CacheSpan span = Activities.CreateGetOrLoad();
+            span.Enter();
             span.SetTag(TelemetryNames.CacheResult, isNegative ? TelemetryNames.Negative : TelemetryNames.Hit);
             span.SetTag(TelemetryNames.CacheLevel, TelemetryNames.Local);
             span.SetTag(TelemetryNames.LoadJoined, TelemetryNames.False);

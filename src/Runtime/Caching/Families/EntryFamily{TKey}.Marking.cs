@@ -26,7 +26,7 @@ internal sealed partial class EntryFamily<TKey>
     {
         EntryRead<Existence> read = Times.IsEnabled
             ? await ReadEntryAsync<Existence>(Observe(Activities.Get, key), key, ReadKind.Plain, default, cancellationToken).ConfigureAwait(false)
-            : default;
+            : new(new(Freshness.Bypassed), default, default, default);
         if (read.Error != StoreError.None && ThrowsOnError)
         {
             throw Unavailable(GetOperation, read.Error);

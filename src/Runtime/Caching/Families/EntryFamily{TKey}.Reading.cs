@@ -40,7 +40,7 @@ internal sealed partial class EntryFamily<TKey>
         TKey key, TLoad load, LocalRead local, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue> =>
         TLoad.CanLoad
-            ? GetOrLoadSlowAsync<TValue, TLoad>(StartGetOrLoad(), key, load, local, cancellationToken)
+            ? GetOrLoadSlowAsync<TValue, TLoad>(Activities.CreateGetOrLoad(), key, load, local, cancellationToken)
             : GetSlowAsync<TValue, TLoad>(Times.IsEnabled ? Observe(Activities.Get, key) : default, key, local, cancellationToken);
 
     private ValueTask<TValue> ReadTraced<TValue, TLoad>(
@@ -50,7 +50,7 @@ internal sealed partial class EntryFamily<TKey>
         // A call that no sampler wants takes the other path.
         if (TLoad.CanLoad)
         {
-            CacheSpan span = StartGetOrLoad();
+            CacheSpan span = Activities.CreateGetOrLoad();
             return span.Activity is null
                 ? ReadOperation<TKey, TValue, TLoad>.Start(this, key, load, generations, local, BeginTiming(key), cancellationToken)
                 : ValueOf(GetOrLoadSlowAsync<TValue, TLoad>(span, key, load, local, cancellationToken));
@@ -64,31 +64,13 @@ internal sealed partial class EntryFamily<TKey>
 
     private Observation BeginTiming(in TKey key) => OperationMetrics.IsTimed ? Activities.Get.BeginTiming(Locate(key)) : default;
 
-    // The span is ambient for this call, not for the caller.
-    private CacheSpan StartGetOrLoad()
-    {
-        if (!CacheActivities.HasListeners)
-        {
-            return default;
-        }
-
-        Activity? parent = Activity.Current;
-        CacheSpan span = Activities.StartGetOrLoad();
-        if (span.Activity is not null)
-        {
-            Activity.Current = parent;
-        }
-
-        return span;
-    }
-
     private static async ValueTask<TValue> ValueOf<TValue>(ValueTask<CacheResult<TValue>> read) => (await read.ConfigureAwait(false)).Value;
 
     private async ValueTask<CacheResult<TValue>> GetOrLoadSlowAsync<TValue, TLoad>(
         CacheSpan span, TKey key, TLoad load, LocalRead local, CancellationToken cancellationToken)
         where TLoad : struct, ILoad<TKey, TValue>
     {
-        span.MakeAmbient();
+        span.Enter();
         CacheResult<TValue> result;
         try
         {
@@ -118,7 +100,7 @@ internal sealed partial class EntryFamily<TKey>
         // What nobody wants to see of the call is not seen of its read either.
         Observation get = span.Activity is null ? BeginTiming(key) : Observe(Activities.Get, key);
         EntryRead<TValue> read = await ReadEntryAsync<TValue>(get, key, ReadKind.Leased, local, cancellationToken).ConfigureAwait(false);
-        span.MakeAmbient(); // the end of the inner span was not ambient here
+        span.Enter(); // the end of the inner span was not ambient here
         SetSource(span, read.Verdict);
         Count(read.Verdict);
         if (read.Verdict.IsServed)
@@ -128,7 +110,7 @@ internal sealed partial class EntryFamily<TKey>
             return new(read.Value!, read.Verdict.Source, AgeOf(read.Verdict));
         }
 
-        if (read.Missed.IsDegraded)
+        if (read.Missed.IsDegraded || read.Verdict.Failure != DecodeFailure.None)
         {
             span.SetTag(TelemetryNames.Degraded, TelemetryNames.True);
         }
@@ -143,6 +125,7 @@ internal sealed partial class EntryFamily<TKey>
     {
         if (!Times.IsEnabled)
         {
+            get.Discard();
             return new(default!, CacheSource.None, null);
         }
 
@@ -157,7 +140,7 @@ internal sealed partial class EntryFamily<TKey>
     private async ValueTask<EntryRead<TValue>> ReadEntryAsync<TValue>(
         Observation get, TKey key, ReadKind kind, LocalRead local, CancellationToken cancellationToken)
     {
-        get.MakeAmbient();
+        get.Enter();
         StoreReply reply;
         PendingRead read;
         try

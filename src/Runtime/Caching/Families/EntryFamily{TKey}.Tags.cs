@@ -130,9 +130,8 @@ internal sealed partial class EntryFamily<TKey>
     {
         byte[] generation = new byte[TagGenerations.Length];
         BinaryPrimitives.WriteInt64LittleEndian(generation, Random.Shared.NextInt64(long.MinValue, long.MaxValue));
-        Observation add = Observe(_tagTelemetry.Add(tag.Index), tag);
-        StoreReply added = await BeginTagAdd(tag, generation, cancellationToken).ConfigureAwait(false);
-        add.End(ErrorTypes.Of(added));
+        StoreReply added = await WatchTagAsync(
+            _tagTelemetry.Add(tag.Index), tag, (family, tag, token) => family.BeginTagAdd(tag, generation, token), cancellationToken).ConfigureAwait(false);
         return added.Status switch
         {
             StoreStatus.Stored => StoreReply.Hit(generation),
@@ -141,11 +140,29 @@ internal sealed partial class EntryFamily<TKey>
         };
     }
 
-    private async ValueTask<StoreReply> ReadGenerationAsync(TagKey tag, CancellationToken cancellationToken)
+    private ValueTask<StoreReply> ReadGenerationAsync(TagKey tag, CancellationToken cancellationToken) =>
+        WatchTagAsync(_tagTelemetry.Get(tag.Index), tag, static (family, tag, token) => family.BeginTagRead(tag, token), cancellationToken);
+
+    private async ValueTask<StoreReply> WatchTagAsync(
+        OperationTelemetry operation,
+        TagKey tag,
+        Func<EntryFamily<TKey>, TagKey, CancellationToken, ValueTask<StoreReply>> send,
+        CancellationToken cancellationToken)
     {
-        Observation get = Observe(_tagTelemetry.Get(tag.Index), tag);
-        StoreReply reply = await BeginTagRead(tag, cancellationToken).ConfigureAwait(false);
-        get.End(ErrorTypes.Of(reply));
+        Observation observation = Observe(operation, tag);
+        observation.Enter();
+        StoreReply reply;
+        try
+        {
+            reply = await send(this, tag, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) // thrown by a store of the user's
+        {
+            observation.End(exception);
+            throw;
+        }
+
+        observation.End(ErrorTypes.Of(reply));
         return reply;
     }
 

@@ -12,6 +12,8 @@ internal abstract class Family
     private readonly ClientResources _resources;
     private readonly LogGate _writeFailures;
     private readonly LogGate _refreshFailures;
+    private readonly LogGate _fillFailures;
+    private readonly LogGate _contentions;
     private volatile EntryTimes _times = null!; // set by the first call of its follower
 
     protected Family(CacheEntryDescriptor descriptor, ClientResources resources, IKeyReader? keys)
@@ -20,9 +22,11 @@ internal abstract class Family
         _resources = resources;
         _writeFailures = new LogGate(resources.Time);
         _refreshFailures = new LogGate(resources.Time);
+        _fillFailures = new LogGate(resources.Time);
+        _contentions = new LogGate(resources.Time);
         Store = resources.Store;
         Activities = new CacheActivities(descriptor, resources.Telemetry, keys);
-        Counters = CacheMetrics.CountersFor(descriptor.Contract, descriptor.Methods is [var first, ..] ? first : descriptor.Template);
+        Counters = keys is null ? CacheCounters.Unreported : CacheMetrics.CountersFor(descriptor.Contract, descriptor.Methods is [var first, ..] ? first : descriptor.Template);
         resources.Settings.Follow(settings => _times = new EntryTimes(descriptor, settings, resources.Store is ILeaseStore));
     }
 
@@ -78,7 +82,7 @@ internal abstract class Family
     /// <summary>Logs an update that others would not let through.</summary>
     protected void ReportContention(int attempts)
     {
-        if (_writeFailures.TryEnter(out long suppressed))
+        if (_contentions.TryEnter(out long suppressed))
         {
             Log.UpdateGivenUp(_resources.Logger, _descriptor.Contract, _descriptor.Template, attempts, suppressed);
         }
@@ -98,7 +102,7 @@ internal abstract class Family
 
     protected void ReportFill(Exception exception)
     {
-        if (_writeFailures.TryEnter(out long suppressed))
+        if (_fillFailures.TryEnter(out long suppressed))
         {
             Log.FillFailed(_resources.Logger, _descriptor.Contract, _descriptor.Template, suppressed, exception);
         }

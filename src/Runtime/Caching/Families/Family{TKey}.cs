@@ -62,9 +62,20 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
         where TOutcome : struct, IOutcome<TResult>
     {
         Observation observation = Observe(operation, key);
-        return observation.Span is null
-            ? StoreOperation<TResult, TOutcome>.Complete(this, request.Send(key, observation, cancellationToken), outcome, observation, cancellationToken)
-            : SendTracedAsync<TRequest, TResult, TOutcome>(observation, key, request, outcome, cancellationToken);
+        if (observation.Span is not null)
+        {
+            return SendTracedAsync<TRequest, TResult, TOutcome>(observation, key, request, outcome, cancellationToken);
+        }
+
+        try
+        {
+            return StoreOperation<TResult, TOutcome>.Complete(this, request.Send(key, observation, cancellationToken), outcome, observation, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            observation.End(exception);
+            return ValueTask.FromException<TResult>(exception);
+        }
     }
 
     protected ValueTask SendAndForgetAsync<TRequest, TOutcome>(
@@ -73,9 +84,20 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
         where TOutcome : struct, IOutcome<bool>
     {
         Observation observation = Observe(operation, key);
-        return observation.Span is null
-            ? StoreOperation<bool, TOutcome>.End(this, request.Send(key, observation, cancellationToken), outcome, observation, cancellationToken)
-            : Ignore(SendTracedAsync<TRequest, bool, TOutcome>(observation, key, request, outcome, cancellationToken));
+        if (observation.Span is not null)
+        {
+            return Ignore(SendTracedAsync<TRequest, bool, TOutcome>(observation, key, request, outcome, cancellationToken));
+        }
+
+        try
+        {
+            return StoreOperation<bool, TOutcome>.End(this, request.Send(key, observation, cancellationToken), outcome, observation, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            observation.End(exception);
+            return ValueTask.FromException(exception);
+        }
     }
 
     private async ValueTask<TResult> SendTracedAsync<TRequest, TResult, TOutcome>(
@@ -83,7 +105,7 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
         where TRequest : struct, IWriteRequest
         where TOutcome : struct, IOutcome<TResult>
     {
-        observation.MakeAmbient();
+        observation.Enter();
         StoreReply reply;
         try
         {
@@ -95,8 +117,27 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
             throw;
         }
 
+        if (observation.IsRecorded)
+        {
+            DescribeRead(observation, reply);
+        }
+
         observation.End(ErrorTypes.Of(reply));
         return StoreOperation<TResult, TOutcome>.Finish(this, reply, outcome, cancellationToken);
+    }
+
+    // A counter's: entries are read in another way.
+    private static void DescribeRead(in Observation observation, in StoreReply reply)
+    {
+        if (reply.Status == StoreStatus.Hit)
+        {
+            observation.SetTag(TelemetryNames.CacheResult, TelemetryNames.Hit);
+            observation.SetTag(TelemetryNames.ItemSize, reply.Value.Length);
+        }
+        else if (reply.Status == StoreStatus.Miss)
+        {
+            observation.SetTag(TelemetryNames.CacheResult, TelemetryNames.Miss);
+        }
     }
 
     /// <summary>Starts to watch an operation, if anybody wants to see it.</summary>
@@ -115,8 +156,14 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
     {
         bool isStandIn = false;
         StoreNode? node = _standIns is { } store ? store.Locate(wireKey, out isStandIn) : Store.Locate(wireKey);
-        return operation.Begin(node, isStandIn, wireKey);
+        return operation.Begin(node, _standIns is not null || node is not null, isStandIn, wireKey);
     }
+
+    /// <summary>The same for an operation on many entries, which is one on a single one if there are no more.</summary>
+    protected Observation Observe(BatchTelemetry batch, in TKey first, int count) =>
+        !OperationTelemetry.IsObserved ? default
+        : count == 1 ? Observe(batch.One, first)
+        : batch.Begin(_standIns is not null || Locate(first) is not null, count);
 
     protected static async ValueTask Ignore<TResult>(ValueTask<TResult> operation) => await operation.ConfigureAwait(false);
 

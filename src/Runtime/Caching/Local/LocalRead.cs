@@ -5,4 +5,5 @@ namespace MemcachedGen.Caching;
 /// <param name="Stamp">Tells whether the entry was changed in this process since; see <see cref="LocalLevel{TKey}"/>.</param>
 /// <param name="TagEpoch">Tells whether a tag was invalidated in this process since; see <see cref="TagBook"/>.</param>
 /// <param name="IsKept">What is read is to be kept.</param>
-internal readonly record struct LocalRead(LocalCopy? Copy, int Stamp, long TagEpoch, bool IsKept);
+/// <param name="IsAnswer">It knew all there is to know, and the store is not asked.</param>
+internal readonly record struct LocalRead(LocalCopy? Copy, int Stamp, long TagEpoch, bool IsKept, bool IsAnswer = false);

@@ -104,6 +104,24 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
         return reply;
     }
 
+    // A store that throws is one of the user's.
+    private StoreReply Take()
+    {
+        StoreReply reply;
+        try
+        {
+            reply = _reply.GetResult();
+        }
+        catch (Exception exception)
+        {
+            _observation.End(exception);
+            throw;
+        }
+
+        _observation.End(ErrorTypes.Of(reply));
+        return reply;
+    }
+
     private short Await(
         Family family, ValueTask<StoreReply> reply, in TOutcome outcome, in Observation observation, CancellationToken cancellationToken)
     {
@@ -122,9 +140,7 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
         TResult result;
         try
         {
-            StoreReply reply = _reply.GetResult();
-            _observation.End(ErrorTypes.Of(reply));
-            result = Finish(_family!, reply, _outcome, _cancellationToken);
+            result = Finish(_family!, Take(), _outcome, _cancellationToken);
         }
         catch (Exception exception)
         {

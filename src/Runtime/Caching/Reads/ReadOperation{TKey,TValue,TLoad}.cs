@@ -148,7 +148,7 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         TValue? value;
         try
         {
-            StoreReply reply = _reply.GetResult();
+            StoreReply reply = Take();
             Verdict verdict = Accept(_family!, _key, _load, reply, _read, _observation, out value);
             if (!verdict.IsServed)
             {
@@ -180,6 +180,20 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         }
 
         _core.SetResult(value!);
+    }
+
+    // A store that throws is one of the user's.
+    private StoreReply Take()
+    {
+        try
+        {
+            return _reply.GetResult();
+        }
+        catch (Exception exception)
+        {
+            _observation.End(exception);
+            throw;
+        }
     }
 
     private void Load()

@@ -44,7 +44,14 @@ internal sealed class TagFamily<TKey> : Family<TKey>
 
     private readonly struct RenewRequest(TagFamily<TKey> family) : IWriteRequest
     {
-        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken) =>
-            family.BeginRenew(key, cancellationToken);
+        public ValueTask<StoreReply> Send(in TKey key, in Observation observation, CancellationToken cancellationToken)
+        {
+            if (observation.IsRecorded)
+            {
+                observation.SetTag(TelemetryNames.ItemSize, TagGenerations.Length);
+            }
+
+            return family.BeginRenew(key, cancellationToken);
+        }
     }
 }

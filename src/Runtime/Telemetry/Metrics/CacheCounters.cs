@@ -5,6 +5,9 @@ namespace MemcachedGen.Telemetry;
 /// <param name="method">The family's first method.</param>
 internal sealed class CacheCounters(string name, string method)
 {
+    /// <summary>For what nobody reads as a caller does: the generations of tags.</summary>
+    internal static readonly CacheCounters Unreported = new("", "");
+
     private int _activeLoads;
 
     internal string Name { get; } = name;

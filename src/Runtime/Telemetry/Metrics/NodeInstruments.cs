@@ -5,7 +5,7 @@ using MemcachedGen.Stores;
 namespace MemcachedGen.Telemetry;
 
 /// <summary>What is measured of one node as it happens. The attributes are made once. Thread-safe.</summary>
-internal sealed class NodeInstruments(StoreNode node)
+internal sealed class NodeInstruments(StoreNode node) : IDisposable
 {
     private static readonly Histogram<double> s_requestDuration = MemcachedGenMeter.Instance.CreateHistogram(
         "memcachedgen.client.request.duration", "s", "From the sending of a request until its reply was read.", tags: null, Buckets.Requests);
@@ -32,7 +32,10 @@ internal sealed class NodeInstruments(StoreNode node)
     private readonly KeyValuePair<string, object?> _pool = PoolOf(node);
 
     /// <summary>What goes over the wire.</summary>
-    internal NodeTraffic Traffic { get; } = NodeTraffic.Of(node);
+    internal NodeTraffic Traffic { get; } = NodeTraffic.Join(node);
+
+    /// <summary>The node is no longer used.</summary>
+    public void Dispose() => NodeTraffic.Leave(node);
 
     /// <summary>When a request that is measured was sent; 0 where nobody measures.</summary>
     internal static long Start() => s_requestDuration.Enabled ? Stopwatch.GetTimestamp() : 0;

@@ -39,7 +39,7 @@ internal static class NodeMetrics
     }
 
     private static IEnumerable<IGrouping<(string Host, int Port), INodeFigures>> Servers() =>
-        s_nodes.Keys.GroupBy(static node => (node.Address.Host, node.Address.Port));
+        s_nodes.Keys.GroupBy(static node => (node.Address.Host.ToUpperInvariant(), node.Address.Port));
 
     private static IEnumerable<Measurement<int>> ByServer(Func<INodeFigures, int> figure) =>
         Servers().Select(server => new Measurement<int>(server.Sum(figure), NodeInstruments.TagsOf(server.First().Address)));

@@ -1,38 +1,73 @@
-using System.Collections.Concurrent;
 using MemcachedGen.Stores;
 
 namespace MemcachedGen.Telemetry;
 
-/// <summary>The bytes that went to a server and came from it, over all connections and clients of the process. Only ever grows. Thread-safe.</summary>
+/// <summary>
+/// The bytes that went to a server and came from it, over all connections and clients of the process. It only grows for as long as
+/// anybody knows the server, and begins anew after that: addresses come and go. Thread-safe.
+/// </summary>
 internal sealed class NodeTraffic
 {
-    private static readonly ConcurrentDictionary<(string Host, int Port), NodeTraffic> s_all = new();
+    private static readonly Dictionary<(string Host, int Port), NodeTraffic> s_all = []; // under its own lock
 
-    private readonly KeyValuePair<string, object?>[] _received;
-    private readonly KeyValuePair<string, object?>[] _sent;
     private long _bytesReceived;
     private long _bytesSent;
+    private int _users; // under the lock of all
 
     private NodeTraffic(StoreNode node)
     {
-        _received = [.. NodeInstruments.TagsOf(node), new(TelemetryNames.IoDirection, TelemetryNames.Receive)];
-        _sent = [.. NodeInstruments.TagsOf(node), new(TelemetryNames.IoDirection, TelemetryNames.Transmit)];
+        ReceivedTags = [.. NodeInstruments.TagsOf(node), new(TelemetryNames.IoDirection, TelemetryNames.Receive)];
+        SentTags = [.. NodeInstruments.TagsOf(node), new(TelemetryNames.IoDirection, TelemetryNames.Transmit)];
     }
 
-    internal static IEnumerable<NodeTraffic> All => s_all.Values;
+    internal static NodeTraffic[] All
+    {
+        get
+        {
+            lock (s_all)
+            {
+                return [.. s_all.Values];
+            }
+        }
+    }
 
-    internal KeyValuePair<string, object?>[] ReceivedTags => _received;
+    internal KeyValuePair<string, object?>[] ReceivedTags { get; }
 
-    internal KeyValuePair<string, object?>[] SentTags => _sent;
+    internal KeyValuePair<string, object?>[] SentTags { get; }
 
     internal long BytesReceived => Volatile.Read(ref _bytesReceived);
 
     internal long BytesSent => Volatile.Read(ref _bytesSent);
 
-    internal static NodeTraffic Of(StoreNode node) =>
-        s_all.GetOrAdd((node.Host, node.Port), static (_, node) => new NodeTraffic(node), node);
+    /// <summary>That of a server, until it is left again by <see cref="Leave"/>.</summary>
+    internal static NodeTraffic Join(StoreNode node)
+    {
+        lock (s_all)
+        {
+            if (!s_all.TryGetValue(KeyOf(node), out NodeTraffic? traffic))
+            {
+                s_all.Add(KeyOf(node), traffic = new NodeTraffic(node));
+            }
+
+            traffic._users++;
+            return traffic;
+        }
+    }
+
+    internal static void Leave(StoreNode node)
+    {
+        lock (s_all)
+        {
+            if (--s_all[KeyOf(node)]._users == 0)
+            {
+                s_all.Remove(KeyOf(node));
+            }
+        }
+    }
 
     internal void Received(int bytes) => Interlocked.Add(ref _bytesReceived, bytes);
 
     internal void Sent(int bytes) => Interlocked.Add(ref _bytesSent, bytes);
+
+    private static (string Host, int Port) KeyOf(StoreNode node) => (node.Host.ToUpperInvariant(), node.Port);
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using MemcachedGen.Stores;
-
 namespace MemcachedGen.Telemetry;
 
 /// <summary>
@@ -10,17 +7,15 @@ namespace MemcachedGen.Telemetry;
 /// <remarks>It names no server, since its requests go to several.</remarks>
 internal sealed class BatchTelemetry(OperationTelemetry one, OperationTelemetry many, bool isBatch)
 {
-    /// <summary>Starts to watch it. Its span is not ambient yet.</summary>
-    /// <param name="node">Where the first entry is; an operation in the process is no client call.</param>
-    /// <param name="count">How many entries.</param>
-    internal Observation Begin(StoreNode? node, int count)
-    {
-        if (count == 1)
-        {
-            return one.Begin(node, isStandIn: false, wireKey: default);
-        }
+    /// <summary>The operation on one entry.</summary>
+    internal OperationTelemetry One => one;
 
-        Observation observation = many.BeginUnaddressed(node is null ? ActivityKind.Internal : ActivityKind.Client, count);
+    /// <summary>Starts to watch it.</summary>
+    /// <param name="isRemote">Whether the store is on servers: an operation in the process is no client call.</param>
+    /// <param name="count">How many entries, 2 or more.</param>
+    internal Observation Begin(bool isRemote, int count)
+    {
+        Observation observation = many.BeginMany(isRemote, count);
         if (observation.IsRecorded)
         {
             observation.SetTag(isBatch ? TelemetryNames.BatchSize : TelemetryNames.KeyCount, count);

@@ -74,13 +74,17 @@ internal sealed class CacheActivities
     /// <summary>What is done with the entries of a tag, which have keys of their own.</summary>
     internal OperationTelemetry OfTag(string operation, string template) => new(operation, _subject with { Template = template }, _spans, parameters: null);
 
-    internal CacheSpan StartGetOrLoad(int keyCount = 1) => Start(_getOrLoad, GetOrLoadOperation, keyCount);
+    /// <summary>Makes the span of a read that loads what is missing; it is yet to be entered.</summary>
+    internal CacheSpan CreateGetOrLoad(int keyCount = 1) => Create(_getOrLoad, GetOrLoadOperation, keyCount);
 
-    internal CacheSpan StartLoad(int keyCount = 1) => Start(_load, LoadOperation, keyCount);
+    /// <summary>Makes the span of a loader's call; it is yet to be entered.</summary>
+    internal CacheSpan CreateLoad(int keyCount = 1) => Create(_load, LoadOperation, keyCount);
 
     /// <summary>Starts the span of a load in the background: a trace of its own, linked to the read that asked for it.</summary>
-    internal CacheSpan StartRefresh(ActivityContext trigger) => HasListeners
-        ? Of(_spans.StartRoot(_refresh, _cacheTags, trigger, new(RefreshOperation, _subject.Cache, _subject.Template)), RefreshOperation)
+    internal CacheSpan StartRefresh(ActivityContext trigger, int keyCount = 1) => HasListeners
+        ? Of(
+            _spans.StartRoot(_refresh, _cacheTags, trigger, new(RefreshOperation, _subject.Cache, _subject.Template, node: null, keyCount)),
+            RefreshOperation)
         : default;
 
     /// <summary>Starts the span of a warm-up, a trace of its own.</summary>
@@ -96,9 +100,9 @@ internal sealed class CacheActivities
         return new(span, spans, WarmUpOperation, new(cache, ""));
     }
 
-    private CacheSpan Start(string name, string operation, int keyCount) => HasListeners
+    private CacheSpan Create(string name, string operation, int keyCount) => HasListeners
         ? Of(
-            _spans.Start(name, ActivityKind.Internal, _cacheTags, new(operation, _subject.Cache, _subject.Template, node: null, keyCount)),
+            _spans.Create(name, ActivityKind.Internal, _cacheTags, new(operation, _subject.Cache, _subject.Template, node: null, keyCount)),
             operation)
         : default;
 

@@ -31,12 +31,12 @@ internal readonly struct CacheSpan(Activity? activity, SpanSource source, string
         }
     }
 
-    /// <summary>Makes the span the ambient one for the asynchronous method that calls this.</summary>
-    internal void MakeAmbient()
+    /// <inheritdoc cref="SpanSource.Enter"/>
+    internal void Enter()
     {
         if (activity is not null)
         {
-            Activity.Current = activity;
+            SpanSource.Enter(activity);
         }
     }
 

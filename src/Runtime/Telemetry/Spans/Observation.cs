@@ -21,12 +21,20 @@ internal readonly struct Observation(OperationTelemetry operation, OperationTags
         }
     }
 
-    /// <inheritdoc cref="CacheSpan.MakeAmbient"/>
-    internal void MakeAmbient()
+    internal void LinkTo(ActivityContext context)
+    {
+        if (context != default && IsRecorded)
+        {
+            span!.AddLink(new ActivityLink(context));
+        }
+    }
+
+    /// <inheritdoc cref="SpanSource.Enter"/>
+    internal void Enter()
     {
         if (span is not null)
         {
-            Activity.Current = span;
+            SpanSource.Enter(span);
         }
     }
 

@@ -20,8 +20,14 @@ internal sealed class OperationTags(StoreNode? node, KeyValuePair<string, object
     internal KeyValuePair<string, object?>[] MetricOf(string? errorType) =>
         errorType is null ? metricTags : _failures.GetOrAdd(errorType, static (error, tags) => WithError(error, tags), metricTags);
 
-    private static KeyValuePair<string, object?>[] WithError(string errorType, KeyValuePair<string, object?>[] tags)
+    /// <summary>Attributes with those of a failure, if there is one.</summary>
+    internal static KeyValuePair<string, object?>[] WithError(string? errorType, KeyValuePair<string, object?>[] tags)
     {
+        if (errorType is null)
+        {
+            return tags;
+        }
+
         KeyValuePair<string, object?>[] failed = [.. tags, new(TelemetryNames.ErrorType, errorType)];
         return errorType == ErrorTypes.Server ? [.. failed, new(TelemetryNames.ResponseStatusCode, errorType)] : failed;
     }

@@ -11,6 +11,8 @@ namespace MemcachedGen.Telemetry;
 /// </remarks>
 internal sealed class OperationTelemetry
 {
+    private const int MaxNodes = 1_024;
+
     private readonly ConcurrentDictionary<StoreNode, OperationTags> _tagsByNode = new();
     private readonly Func<StoreNode, OperationTags> _createTags;
     private readonly OperationTags _anywhere;
@@ -43,7 +45,7 @@ internal sealed class OperationTelemetry
         _spanTags = [.. _metricTags, new(TelemetryNames.QuerySummary, _name)];
         if (spans.Settings.RecordsQueryText)
         {
-            _spanTags = [.. _spanTags, new(TelemetryNames.QueryText, $"{operation} {subject.Template}")];
+            _spanTags = [.. _spanTags, new(TelemetryNames.QueryText, $"{operation} {subject.Template}".TrimEnd())];
         }
 
         if (spans.Settings.KeyPrefix.Length > 0)
@@ -59,14 +61,15 @@ internal sealed class OperationTelemetry
     /// <summary>Whether anybody watches operations; where nobody does, a call pays for this look and nothing else.</summary>
     internal static bool IsObserved => OperationMetrics.IsTimed || SpanSource.HasListeners;
 
-    /// <summary>Starts to watch an operation on one node. Its span is not ambient yet.</summary>
-    /// <param name="node">The node; an operation in the process is no client call.</param>
+    /// <summary>Starts to watch an operation on one node.</summary>
+    /// <param name="node">The node, if there is one.</param>
+    /// <param name="isRemote">Whether the store is on servers: an operation in the process is no client call.</param>
     /// <param name="isStandIn">Whether the node stands in for another one.</param>
     /// <param name="wireKey">The key.</param>
-    internal Observation Begin(StoreNode? node, bool isStandIn, ReadOnlySpan<byte> wireKey)
+    internal Observation Begin(StoreNode? node, bool isRemote, bool isStandIn, ReadOnlySpan<byte> wireKey)
     {
         OperationTags tags = TagsOf(node);
-        Activity? span = SpanSource.HasListeners ? StartSpan(tags, node is null ? ActivityKind.Internal : ActivityKind.Client, keyCount: 1) : null;
+        Activity? span = CreateSpan(tags, isRemote, keyCount: 1);
         if (span is { IsAllDataRequested: true })
         {
             _parameters?.Record(span, wireKey);
@@ -83,15 +86,14 @@ internal sealed class OperationTelemetry
     internal Observation BeginTiming(StoreNode? node) => new(this, TagsOf(node), span: null, StartTime());
 
     /// <summary>Starts to watch an operation on several nodes.</summary>
-    internal Observation BeginUnaddressed(ActivityKind kind, int keyCount) =>
-        new(this, _anywhere, SpanSource.HasListeners ? StartSpan(_anywhere, kind, keyCount) : null, StartTime());
+    internal Observation BeginMany(bool isRemote, int keyCount) => new(this, _anywhere, CreateSpan(_anywhere, isRemote, keyCount), StartTime());
 
     /// <summary>Ends the span of an operation.</summary>
     internal void End(Activity span, OperationTags tags, int keyCount, string? errorType, Exception? exception)
     {
-        if (span.IsAllDataRequested && tags.Node?.Peer is { } peer)
+        if (span.IsAllDataRequested)
         {
-            span.SetTag(TelemetryNames.PeerAddress, peer.Address).SetTag(TelemetryNames.PeerPort, peer.Port);
+            SpanSource.SetPeer(span, tags.Node);
         }
 
         _spans.End(span, new(_operation, _subject.Cache, _subject.Template, tags.Node, keyCount, errorType), exception);
@@ -105,22 +107,23 @@ internal sealed class OperationTelemetry
 
     private static long StartTime() => OperationMetrics.IsTimed ? Stopwatch.GetTimestamp() : 0;
 
-    private Activity? StartSpan(OperationTags tags, ActivityKind kind, int keyCount)
-    {
-        Activity? parent = Activity.Current;
-        Activity? span = _spans.Start(_name, kind, tags.Span, new(_operation, _subject.Cache, _subject.Template, tags.Node, keyCount));
-        if (span is not null)
-        {
-            Activity.Current = parent; // it is ambient for the operation, not for whoever starts it
-        }
-
-        return span;
-    }
+    private Activity? CreateSpan(OperationTags tags, bool isRemote, int keyCount) => SpanSource.HasListeners
+        ? _spans.Create(
+            _name,
+            isRemote ? ActivityKind.Client : ActivityKind.Internal,
+            tags.Span,
+            new(_operation, _subject.Cache, _subject.Template, tags.Node, keyCount))
+        : null;
 
     private OperationTags TagsOf(StoreNode? node) => node is null ? _anywhere : _tagsByNode.GetOrAdd(node, _createTags);
 
     private OperationTags CreateTags(StoreNode node)
     {
+        if (_tagsByNode.Count >= MaxNodes)
+        {
+            _tagsByNode.Clear(); // nodes come and go
+        }
+
         KeyValuePair<string, object?>[] address = NodeInstruments.TagsOf(node);
         return new(node, [.. _spanTags, .. address], [.. _metricTags, .. address]);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MemcachedGen.Stores;
 using OpenTelemetry;
 
 namespace MemcachedGen.Telemetry;
@@ -21,9 +22,38 @@ internal sealed class SpanSource(TelemetrySettings settings)
     internal static Activity? Start(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags) =>
         s_source.StartActivity(kind, tags: tags, name: name);
 
-    /// <summary>Starts a span under the ambient one, and makes it the ambient one.</summary>
-    internal Activity? Start(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags, in MemcachedOperationContext context) =>
-        IsWanted(context) ? AddBaggage(s_source.StartActivity(kind, tags: tags, name: name)) : null;
+    /// <summary>Makes a span under the ambient one. It is started by <see cref="Enter"/>.</summary>
+    internal Activity? Create(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags, in MemcachedOperationContext context) =>
+        IsWanted(context) ? AddBaggage(s_source.CreateActivity(name, kind, parentContext: default, tags)) : null;
+
+    /// <summary>
+    /// Makes a span the ambient one, and starts it if it is not yet. For asynchronous methods, whose callers keep what they had (an
+    /// ended span could not be given back to them), and for what ends the span before it returns.
+    /// </summary>
+    internal static void Enter(Activity span)
+    {
+        if (span.StartTimeUtc == default)
+        {
+            span.Start();
+        }
+        else
+        {
+            Activity.Current = span;
+        }
+    }
+
+    /// <summary>Leaves an ambient span that has ended, whose request was given up: what is yet to be done is no part of it. For asynchronous methods only.</summary>
+    /// <returns>What to link to; the default where there is nothing to leave.</returns>
+    internal static ActivityContext LeaveEnded()
+    {
+        if (Activity.Current is not { IsStopped: true } ended)
+        {
+            return default;
+        }
+
+        Activity.Current = null;
+        return ended.Context;
+    }
 
     /// <summary>Starts a trace of its own.</summary>
     /// <param name="name">The span's name.</param>
@@ -64,6 +94,15 @@ internal sealed class SpanSource(TelemetrySettings settings)
         }
 
         span.Dispose();
+    }
+
+    /// <summary>Says on a span where the connections to a node really go.</summary>
+    internal static void SetPeer(Activity span, StoreNode? node)
+    {
+        if (node?.Peer is { } peer)
+        {
+            span.SetTag(TelemetryNames.PeerAddress, peer.Address).SetTag(TelemetryNames.PeerPort, peer.Port);
+        }
     }
 
     /// <summary>Says on a span why its operation failed.</summary>

@@ -40,9 +40,9 @@ internal static class TransportActivities
             {
                 SpanSource.Fail(span, ErrorTypes.Of(error));
             }
-            else if (node.Peer is { } peer)
+            else
             {
-                span.SetTag(TelemetryNames.PeerAddress, peer.Address).SetTag(TelemetryNames.PeerPort, peer.Port);
+                SpanSource.SetPeer(span, node);
             }
 
             if (tlsVersion is not null)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
@@ -19,19 +18,19 @@ internal sealed class ServerAdministration(IConnector connector, ConnectionOptio
     {
         StatisticsSections.ThrowIfUnknown(section);
         string command = section.Length == 0 ? "stats" : "stats " + section;
-        return Task.WhenAll(nodes.Select(node => GetStatisticsAsync(node, command, AdministrationSpan.Statistics, cancellationToken)));
+        return Task.WhenAll(nodes.Select(node => GetStatisticsAsync(node, command, AdministrationCall.Statistics, cancellationToken)));
     }
 
     /// <summary>Reads the general statistics of a node, without a span: asked again and again, they would be noise.</summary>
     internal Task<ServerStatistics> PollAsync(StoreNode node, CancellationToken cancellationToken) =>
-        GetStatisticsAsync(node, "stats", spanName: null, cancellationToken);
+        GetStatisticsAsync(node, "stats", operation: null, cancellationToken);
 
     /// <summary>Makes all nodes forget everything.</summary>
     internal Task<ServerAnswer[]> FlushAsync(IEnumerable<StoreNode> nodes, CancellationToken cancellationToken) =>
         Task.WhenAll(nodes.Select(node => AskAsync(
             node,
             "flush_all",
-            AdministrationSpan.Flush,
+            AdministrationCall.Flush,
             (version, lines) => lines is ["OK"] ? new ServerAnswer(node, version) : throw Refused(lines),
             (error, reason) => new ServerAnswer(node, error, reason),
             cancellationToken)));
@@ -52,16 +51,16 @@ internal sealed class ServerAdministration(IConnector connector, ConnectionOptio
         return AskAsync(
             node,
             "me " + key,
-            spanName: null,
+            operation: null,
             (_, lines) => ItemInfoParser.Parse(node, key, lines),
             (error, reason) => throw new CacheUnavailableException(error, $"{node} could not answer: {reason}"),
             cancellationToken);
     }
 
-    private Task<ServerStatistics> GetStatisticsAsync(StoreNode node, string command, string? spanName, CancellationToken cancellationToken) => AskAsync(
+    private Task<ServerStatistics> GetStatisticsAsync(StoreNode node, string command, string? operation, CancellationToken cancellationToken) => AskAsync(
         node,
         command,
-        spanName,
+        operation,
         (version, lines) => new ServerStatistics(node, version, ParseStatistics(lines)),
         (error, reason) => new ServerStatistics(node, error, reason),
         cancellationToken);
@@ -69,12 +68,12 @@ internal sealed class ServerAdministration(IConnector connector, ConnectionOptio
     private async Task<T> AskAsync<T>(
         StoreNode node,
         string command,
-        string? spanName,
+        string? operation,
         Func<Version, string[], T> read,
         Func<StoreError, string, T> fail,
         CancellationToken cancellationToken)
     {
-        using Activity? span = spanName is null ? null : AdministrationSpan.Start(spanName, node);
+        using AdministrationCall? call = AdministrationCall.Start(operation, node);
         using var timeout = new CancellationTokenSource(options.ConnectTimeout + s_exchangeTime, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -89,21 +88,21 @@ internal sealed class ServerAdministration(IConnector connector, ConnectionOptio
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested)
         {
-            AdministrationSpan.Fail(span, StoreError.Canceled);
+            call?.Fail(StoreError.Canceled);
 
             // Wherever it was when the caller gave up, and whatever that broke.
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            AdministrationSpan.Fail(span, StoreError.Timeout);
+            call?.Fail(StoreError.Timeout);
             return fail(StoreError.Timeout, "It did not answer in time.");
         }
         catch (Exception exception)
         {
             // Whatever it is: one node that fails must not hide what the others say.
             StoreError error = ConnectionErrors.Classify(exception);
-            AdministrationSpan.Fail(span, error);
+            call?.Fail(error);
             return fail(error, exception.Message);
         }
     }

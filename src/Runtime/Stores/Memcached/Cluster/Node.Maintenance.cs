@@ -123,7 +123,7 @@ internal sealed partial class Node
         Activity? span = TransportActivities.StartConnect(Address);
         long startedAt = Stopwatch.GetTimestamp();
         (Connection? connection, StoreError error, string reason) = await ConnectAsync().ConfigureAwait(false);
-        TransportActivities.EndConnect(span, Address, connection?.TlsVersion, error);
+        TransportActivities.EndConnect(span, Address, connection?.TlsVersion, connection is null && _disposal.IsCancellationRequested ? StoreError.Canceled : error);
         if (!_disposal.IsCancellationRequested)
         {
             _instruments.Connected(startedAt, error);

@@ -120,6 +120,7 @@ internal sealed partial class Node : IAsyncDisposable
 
         await Task.WhenAll(maintenance).ConfigureAwait(false);
         _observation.Dispose();
+        _instruments.Dispose();
         _attempt.TrySetResult(StoreError.ConnectionClosed);
         _disposal.Dispose();
     }

@@ -1,0 +1,9 @@
+namespace MemcachedGen.RuntimeTests.Telemetry.Otlp;
+
+/// <summary>What a request is about.</summary>
+internal enum OtlpSignal
+{
+    Traces,
+    Metrics,
+    Logs,
+}
