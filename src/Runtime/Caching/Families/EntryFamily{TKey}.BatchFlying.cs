@@ -26,8 +26,7 @@ internal sealed partial class EntryFamily<TKey>
             while (waiting.Count > 0)
             {
                 TakeFound(waiting);
-                List<Turn<TKey, TValue>> ready = waiting.FindAll(static turn => turn.MayLoad);
-                waiting.RemoveAll(static turn => turn.MayLoad);
+                List<Turn<TKey, TValue>> ready = TakeOut(waiting, static turn => turn.MayLoad);
                 if (ready.Count > 0)
                 {
                     loading.Add(LoadChunksAsync(ready, ids, group, load));
@@ -50,14 +49,29 @@ internal sealed partial class EntryFamily<TKey>
     // Those that others have loaded; they need not wait for the rest.
     private void TakeFound<TValue>(List<Turn<TKey, TValue>> waiting)
     {
-        foreach (Turn<TKey, TValue> turn in waiting.FindAll(static turn => turn.IsFound))
+        foreach (Turn<TKey, TValue> turn in TakeOut(waiting, static turn => turn.IsFound))
         {
             _flights.Complete(turn.Key, turn.Flight);
             turn.Flight.Land();
             turn.Flight.SetResult(turn.Value!);
         }
+    }
 
-        waiting.RemoveAll(static turn => turn.IsFound);
+    // Each is looked at once: whether it may load can change between two looks, and then it would be in neither list.
+    private static List<Turn<TKey, TValue>> TakeOut<TValue>(List<Turn<TKey, TValue>> waiting, Predicate<Turn<TKey, TValue>> isTaken)
+    {
+        var taken = new List<Turn<TKey, TValue>>();
+        waiting.RemoveAll(turn =>
+        {
+            if (!isTaken(turn))
+            {
+                return false;
+            }
+
+            taken.Add(turn);
+            return true;
+        });
+        return taken;
     }
 
     private async Task LoadChunksAsync<TId, TValue, TLoad>(
