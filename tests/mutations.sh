@@ -116,6 +116,9 @@ mutate "a cancelled batch keeps waiting for the rest" 'Caching/Families/EntryFam
   'flights[rest].Leave();' '' "$tests.Caching.BatchFlightTests.LastCallerCancels*"
 mutate "a batch does not see what was loaded since" 'Caching/Families/EntryFamily{TKey}.BatchFlying.cs' \
   'flight.Miss.Item.Key, flight.Miss.Read)' 'flight.Miss.Item.Key, flight.Miss.Read with { Epoch = long.MaxValue })' "$tests.Caching.BatchLoadTests.ReadThatMissed*"
+mutate "a batch looks twice at whose turn it is" 'Caching/Families/EntryFamily{TKey}.BatchFlying.cs' \
+  'TakeOut(waiting, static turn => turn.MayLoad);' 'waiting.FindAll(static turn => turn.MayLoad); waiting.RemoveAll(static turn => turn.MayLoad);' \
+  "$tests.GetOrLoad.BatchTurnTests.*"
 mutate "an update does not mind who came between" 'Caching/Families/EntryFamily{TKey}.Updating.cs' \
   'exists ? WriteKind.CompareAndSet : WriteKind.Add' 'WriteKind.Set' "$tests.Caching.UpdateTests.EntryThatSomebodyElse*"
 mutate "the generations of tags do not count" Caching/Tags/TagMix.cs \
@@ -180,7 +183,7 @@ mutate "inspected keys are not checked" Stores/Memcached/Administration/ServerAd
   'if (!MemcachedLimits.IsValidKey(Encoding.UTF8.GetBytes(key)))' 'if (key.Length < 0)' \
   "$tests.Administration.ServerAdministrationTests.Inspect_OfNoKey*"
 mutate "one failing server hides the others" Stores/Memcached/Administration/ServerAdministration.cs \
-  'return fail(ConnectionErrors.Classify(exception), exception.Message);' 'throw;' \
+  'return fail(error, exception.Message);' 'throw;' \
   "$tests.Administration.ServerAdministrationTests.OneServerAway*"
 mutate "chaos: an abandoned request is pooled" $connections/PendingRequest.cs \
   'if ((_state & OutcomeMask) == Completed)' 'if ((_state & OutcomeMask) != Returned)' "$tests.Reliability.ChaosTests.*"
@@ -295,7 +298,7 @@ copies=$tests.Local.LocalLevelTests
 mutate "a read under way during a change leaves its copy" 'Caching/Local/LocalLevel{TKey}.cs' \
   'if (stripe.Stamp == stamp)' 'if (stripe.Stamp >= stamp)' "$copies.ReadUnderWay*"
 mutate "a change in the process leaves the copy" 'Caching/Local/LocalLevel{TKey}.cs' \
-  '_copies.TryRemove(key);' '' "$copies.ChangedInThisProcess*"
+  'if (_copies.TryRemove(key))' 'if (stripe.Stamp < 0)' "$copies.ChangedInThisProcess*"
 mutate "the end of a change leaves the copy" $caching/'EntryFamily{TKey}.cs' \
   'Settle(in TKey key) => _local?.Forget(key);' 'Settle(in TKey key) { }' "$copies.ReadBetween*"
 mutate "a copy outlives its entry" $caching/'EntryFamily{TKey}.Local.cs' \
