@@ -8,6 +8,9 @@ internal sealed partial class ExposedMetrics
     // What a scrape adds.
     private static readonly string[] s_targetLabels = ["job", "instance"];
 
+    // A request waits for a connection only in the moments after one was lost, and not every run has one that does.
+    private static readonly string[] s_rare = ["db_client_connection_wait_time_seconds_bucket"];
+
     private readonly Dictionary<string, HashSet<string>> _labels = new(StringComparer.Ordinal);
 
     internal ExposedMetrics(string exposition)
@@ -30,7 +33,7 @@ internal sealed partial class ExposedMetrics
         string[] names = [.. expression.Metrics.Where(name => !_labels.ContainsKey(name))];
         if (names.Length > 0)
         {
-            return names;
+            return names.Except(s_rare, StringComparer.Ordinal);
         }
 
         var labels = expression.Metrics.SelectMany(name => _labels[name]).ToHashSet(StringComparer.Ordinal);
