@@ -18,6 +18,9 @@ internal sealed class Shelf : IShelf, IHotBooks
 
     internal Action<int>? OnFind { get; set; }
 
+    /// <summary>Is waited for, with the loader's own token.</summary>
+    internal Func<int, CancellationToken, Task>? OnFindAsync { get; set; }
+
     internal ConcurrentQueue<string> Found { get; } = new();
 
     internal ConcurrentQueue<int[]> Listed { get; } = new();
@@ -32,6 +35,7 @@ internal sealed class Shelf : IShelf, IHotBooks
         await Task.Yield();
         Interlocked.Decrement(ref _running);
         OnFind?.Invoke(id);
+        await (OnFindAsync?.Invoke(id, ct) ?? Task.CompletedTask);
         return new Article(id, shelf);
     }
 

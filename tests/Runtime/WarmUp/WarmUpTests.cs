@@ -94,18 +94,19 @@ public sealed class WarmUpTests : IAsyncDisposable
     public async Task Cancelled_ItSaysHowFarItCame_AndGoesOnFromThere()
     {
         using var cancellation = new CancellationTokenSource();
-        _shelf.OnFind = id =>
+        _shelf.OnFindAsync = async (id, own) =>
         {
             if (id == 15)
             {
-                cancellation.Cancel();
+                await cancellation.CancelAsync();
+                await Task.Delay(Timeout.Infinite, own); // until nobody waits for it
             }
         };
         WarmUpReport report = await Warmer.WarmAsync(options: new WarmUpOptions { ChunkSize = 10 }, cancellationToken: cancellation.Token);
         Assert.False(report.IsComplete);
         Assert.Equal(10, report.Methods[0].Done);
         _shelf.Found.Clear();
-        _shelf.OnFind = null;
+        _shelf.OnFindAsync = null;
         WarmUpReport rest = await Warmer.WarmAsync(options: new WarmUpOptions { Resume = report });
         Assert.True(rest.IsComplete);
         Assert.Equal(25, rest.Methods[0].Done);
