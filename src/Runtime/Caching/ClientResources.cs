@@ -15,7 +15,7 @@ namespace MemcachedGen.Caching;
 /// <param name="Logger">For messages about caching.</param>
 /// <param name="ClientName">The client's name; <see langword="null"/> for the default one.</param>
 /// <param name="Settings">What can change while the client runs.</param>
-/// <param name="Telemetry">What spans say.</param>
+/// <param name="Spans">Starts and ends spans.</param>
 internal sealed record ClientResources(
     ICacheStore Store,
     ICacheSerializer Serializer,
@@ -24,7 +24,7 @@ internal sealed record ClientResources(
     ILogger Logger,
     string? ClientName,
     LiveSettings Settings,
-    TelemetrySettings Telemetry)
+    SpanSource Spans)
 {
     private readonly ConcurrentDictionary<(string Contract, int Version), TagBook> _tagBooks = new();
 

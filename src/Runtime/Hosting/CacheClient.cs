@@ -48,10 +48,9 @@ public sealed partial class CacheClient : IAsyncDisposable
         _store = cluster is null ? options.CreateStore!(options) : new MemcachedStore(cluster, transportLogger);
         var live = new LiveSettings(CachingSetup.Create(options));
         _reload = new ClientReload(_store as MemcachedStore, setup, settings, cluster, live, _logger);
-        var telemetry = new TelemetrySettings(options.Telemetry, options.KeyPrefix);
-        _spans = new SpanSource(telemetry);
+        _spans = new SpanSource(new TelemetrySettings(options.Telemetry, options.KeyPrefix));
         var resources = new ClientResources(
-            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, _logger, options.Name, live, telemetry);
+            _store, options.Serializer, options.KeyPrefix, options.TimeProvider, _logger, options.Name, live, _spans);
         _context = new CacheContext(resources, services);
     }
 

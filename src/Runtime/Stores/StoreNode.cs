@@ -27,6 +27,9 @@ public sealed class StoreNode
     /// <summary>Where its connections really go; <see langword="null"/> before the first one.</summary>
     internal NodePeer? Peer { get; set; }
 
+    /// <summary>Equal for all spellings of one server.</summary>
+    internal (string Host, int Port) Identity => (Host.ToUpperInvariant(), Port);
+
     internal bool IsSameAs(StoreNode other) => Port == other.Port && Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

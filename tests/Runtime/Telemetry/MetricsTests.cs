@@ -121,6 +121,17 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task StoreThatThrows_IsAFailedGet()
+    {
+        using var log = new MeasurementLog(static instrument => instrument.Name == "db.client.operation.duration");
+        var store = new ScriptedStore { Answer = Task.FromException<StoreReply>(new IOException()) };
+        await using var client = new CacheClient(new MemcachedGenOptions().UseStore(_ => store));
+        CacheEntry<ArticleKey> entry = ContextCache.Of(client).CreateEntry<ArticleKey>(new("throwing", 1, "a:{id}", 1, 60_000));
+        await Assert.ThrowsAsync<IOException>(async () => await entry.GetAsync<int?>(new ArticleKey(1), default));
+        Assert.Equal(1, log.Sum("db.collection.name=throwing", "error.type=System.IO.IOException"));
+    }
+
+    [Fact]
     public async Task RefusedValues_AreCountedByKind()
     {
         Dictionary<string, long> failures = [];

@@ -52,7 +52,7 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         }
 
         _isLocalShared = descriptor.Local is { IsShared: true };
-        _tracesLocalHits = resources.Telemetry.TracesLocalHits;
+        _tracesLocalHits = resources.Spans.Settings.TracesLocalHits;
         _tags = resources.TagsOf(descriptor.Contract, descriptor.Version);
         _tagTelemetry = new TagTelemetry(Activities, descriptor.Tags);
         _bulkhead = resources.Bulkhead;

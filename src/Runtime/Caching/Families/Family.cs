@@ -25,7 +25,7 @@ internal abstract class Family
         _fillFailures = new LogGate(resources.Time);
         _contentions = new LogGate(resources.Time);
         Store = resources.Store;
-        Activities = new CacheActivities(descriptor, resources.Telemetry, keys);
+        Activities = new CacheActivities(descriptor, resources.Spans, keys);
         Counters = keys is null ? CacheCounters.Unreported : CacheMetrics.CountersFor(descriptor.Contract, descriptor.Methods is [var first, ..] ? first : descriptor.Template);
         resources.Settings.Follow(settings => _times = new EntryTimes(descriptor, settings, resources.Store is ILeaseStore));
     }

@@ -156,14 +156,17 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
     {
         bool isStandIn = false;
         StoreNode? node = _standIns is { } store ? store.Locate(wireKey, out isStandIn) : Store.Locate(wireKey);
-        return operation.Begin(node, _standIns is not null || node is not null, isStandIn, wireKey);
+        return operation.Begin(node, IsRemote(node), isStandIn, wireKey);
     }
 
     /// <summary>The same for an operation on many entries, which is one on a single one if there are no more.</summary>
     protected Observation Observe(BatchTelemetry batch, in TKey first, int count) =>
         !OperationTelemetry.IsObserved ? default
         : count == 1 ? Observe(batch.One, first)
-        : batch.Begin(_standIns is not null || Locate(first) is not null, count);
+        : batch.Begin(IsRemote(Locate(first)), count);
+
+    // A store on servers may know none of them yet.
+    private bool IsRemote(StoreNode? node) => _standIns is not null || node is not null;
 
     protected static async ValueTask Ignore<TResult>(ValueTask<TResult> operation) => await operation.ConfigureAwait(false);
 

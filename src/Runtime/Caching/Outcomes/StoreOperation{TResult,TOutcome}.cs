@@ -33,7 +33,7 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
 
         try
         {
-            return new(Finish(family, Take(reply, observation), outcome, cancellationToken));
+            return new(Finish(family, Take(reply.ConfigureAwait(false).GetAwaiter(), observation), outcome, cancellationToken));
         }
         catch (Exception exception)
         {
@@ -54,7 +54,7 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
 
         try
         {
-            Finish(family, Take(reply, observation), outcome, cancellationToken);
+            Finish(family, Take(reply.ConfigureAwait(false).GetAwaiter(), observation), outcome, cancellationToken);
             return default;
         }
         catch (Exception exception)
@@ -97,28 +97,21 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
         }
     }
 
-    private static StoreReply Take(ValueTask<StoreReply> pending, in Observation observation)
-    {
-        StoreReply reply = pending.GetAwaiter().GetResult();
-        observation.End(ErrorTypes.Of(reply));
-        return reply;
-    }
-
     // A store that throws is one of the user's.
-    private StoreReply Take()
+    private static StoreReply Take(ConfiguredValueTaskAwaitable<StoreReply>.ConfiguredValueTaskAwaiter pending, in Observation observation)
     {
         StoreReply reply;
         try
         {
-            reply = _reply.GetResult();
+            reply = pending.GetResult();
         }
         catch (Exception exception)
         {
-            _observation.End(exception);
+            observation.End(exception);
             throw;
         }
 
-        _observation.End(ErrorTypes.Of(reply));
+        observation.End(ErrorTypes.Of(reply));
         return reply;
     }
 
@@ -140,7 +133,7 @@ internal sealed class StoreOperation<TResult, TOutcome> : IValueTaskSource<TResu
         TResult result;
         try
         {
-            result = Finish(_family!, Take(), _outcome, _cancellationToken);
+            result = Finish(_family!, Take(_reply, _observation), _outcome, _cancellationToken);
         }
         catch (Exception exception)
         {

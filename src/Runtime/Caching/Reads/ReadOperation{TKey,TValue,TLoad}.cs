@@ -51,7 +51,7 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
             return Pool<ReadOperation<TKey, TValue, TLoad>>.Rent().Await(family, key, load, read, observation, cancellationToken);
         }
 
-        StoreReply reply = read.Reply.GetAwaiter().GetResult();
+        StoreReply reply = Take(read.Reply.ConfigureAwait(false).GetAwaiter(), observation);
         Verdict verdict = Accept(family, key, load, reply, read, observation, out TValue? value);
         if (verdict.IsServed)
         {
@@ -148,7 +148,7 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
         TValue? value;
         try
         {
-            StoreReply reply = Take();
+            StoreReply reply = Take(_reply, _observation);
             Verdict verdict = Accept(_family!, _key, _load, reply, _read, _observation, out value);
             if (!verdict.IsServed)
             {
@@ -183,15 +183,15 @@ internal sealed class ReadOperation<TKey, TValue, TLoad> : IValueTaskSource<TVal
     }
 
     // A store that throws is one of the user's.
-    private StoreReply Take()
+    private static StoreReply Take(ConfiguredValueTaskAwaitable<StoreReply>.ConfiguredValueTaskAwaiter pending, in Observation observation)
     {
         try
         {
-            return _reply.GetResult();
+            return pending.GetResult();
         }
         catch (Exception exception)
         {
-            _observation.End(exception);
+            observation.End(exception);
             throw;
         }
     }

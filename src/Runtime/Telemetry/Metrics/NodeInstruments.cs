@@ -72,28 +72,17 @@ internal sealed class NodeInstruments(StoreNode node) : IDisposable
     /// <summary>A connection was made, or could not be.</summary>
     internal void Connected(long startedAt, StoreError error)
     {
-        double seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
-        if (error == StoreError.None)
+        Record(s_createTime, startedAt, error);
+        if (error != StoreError.None)
         {
-            s_createTime.Record(seconds, _pool);
-            return;
+            Faulted(error);
         }
-
-        s_createTime.Record(seconds, _pool, ErrorTag(error));
-        Faulted(error);
     }
 
     /// <summary>A request has waited for a connection.</summary>
     internal void Waited(long startedAt, StoreError error)
     {
-        double seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
-        if (error == StoreError.None)
-        {
-            s_waitTime.Record(seconds, _pool);
-            return;
-        }
-
-        s_waitTime.Record(seconds, _pool, ErrorTag(error));
+        Record(s_waitTime, startedAt, error);
         if (error == StoreError.ConnectTimeout)
         {
             s_timeouts.Add(1, _pool);
@@ -102,6 +91,19 @@ internal sealed class NodeInstruments(StoreNode node) : IDisposable
 
     /// <summary>A key of a lost write found no room.</summary>
     internal void RecoveryDropped() => s_recoveryDropped.Add(1, _tags[0], _tags[1]);
+
+    private void Record(Histogram<double> histogram, long startedAt, StoreError error)
+    {
+        double seconds = Stopwatch.GetElapsedTime(startedAt).TotalSeconds;
+        if (error == StoreError.None)
+        {
+            histogram.Record(seconds, _pool);
+        }
+        else
+        {
+            histogram.Record(seconds, _pool, ErrorTag(error));
+        }
+    }
 
     private static KeyValuePair<string, object?> ErrorTag(StoreError error) => new(TelemetryNames.ErrorType, ErrorTypes.Of(error));
 }

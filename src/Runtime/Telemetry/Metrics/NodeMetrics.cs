@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using MemcachedGen.Stores;
 
 namespace MemcachedGen.Telemetry;
 
@@ -39,7 +38,7 @@ internal static class NodeMetrics
     }
 
     private static IEnumerable<IGrouping<(string Host, int Port), INodeFigures>> Servers() =>
-        s_nodes.Keys.GroupBy(static node => (node.Address.Host.ToUpperInvariant(), node.Address.Port));
+        s_nodes.Keys.GroupBy(static node => node.Address.Identity);
 
     private static IEnumerable<Measurement<int>> ByServer(Func<INodeFigures, int> figure) =>
         Servers().Select(server => new Measurement<int>(server.Sum(figure), NodeInstruments.TagsOf(server.First().Address)));
@@ -61,16 +60,14 @@ internal static class NodeMetrics
         {
             int used = 0;
             int idle = 0;
-            StoreNode? address = null;
             foreach (INodeFigures node in server)
             {
                 (int usedHere, int idleHere) = node.CountConnections();
                 used += usedHere;
                 idle += idleHere;
-                address = node.Address;
             }
 
-            KeyValuePair<string, object?> pool = NodeInstruments.PoolOf(address!);
+            KeyValuePair<string, object?> pool = NodeInstruments.PoolOf(server.First().Address);
             yield return new(used, pool, new(TelemetryNames.ConnectionState, Used));
             yield return new(idle, pool, new(TelemetryNames.ConnectionState, Idle));
         }

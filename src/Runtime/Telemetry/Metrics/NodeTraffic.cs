@@ -44,9 +44,9 @@ internal sealed class NodeTraffic
     {
         lock (s_all)
         {
-            if (!s_all.TryGetValue(KeyOf(node), out NodeTraffic? traffic))
+            if (!s_all.TryGetValue(node.Identity, out NodeTraffic? traffic))
             {
-                s_all.Add(KeyOf(node), traffic = new NodeTraffic(node));
+                s_all.Add(node.Identity, traffic = new NodeTraffic(node));
             }
 
             traffic._users++;
@@ -58,9 +58,9 @@ internal sealed class NodeTraffic
     {
         lock (s_all)
         {
-            if (--s_all[KeyOf(node)]._users == 0)
+            if (--s_all[node.Identity]._users == 0)
             {
-                s_all.Remove(KeyOf(node));
+                s_all.Remove(node.Identity);
             }
         }
     }
@@ -68,6 +68,4 @@ internal sealed class NodeTraffic
     internal void Received(int bytes) => Interlocked.Add(ref _bytesReceived, bytes);
 
     internal void Sent(int bytes) => Interlocked.Add(ref _bytesSent, bytes);
-
-    private static (string Host, int Port) KeyOf(StoreNode node) => (node.Host.ToUpperInvariant(), node.Port);
 }

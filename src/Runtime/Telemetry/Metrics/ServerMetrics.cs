@@ -38,13 +38,13 @@ internal static class ServerMetrics
     private static IEnumerable<Measurement<long>> Observe(Func<ServerFigures, long?> figure, KeyValuePair<string, object?>? tag = null)
     {
         foreach (IGrouping<(string, int), ServerFigures> server in s_sources.Keys.SelectMany(static source => source.Current())
-            .GroupBy(static server => (server.Node.Host.ToUpperInvariant(), server.Node.Port)))
+            .GroupBy(static server => server.Node.Identity))
         {
             if (figure(server.MaxBy(static figures => figures.Number)!) is { } value)
             {
                 // Of several spellings always the same one: another would be another series.
                 StoreNode node = server.MinBy(static figures => figures.Node.Host, StringComparer.Ordinal)!.Node;
-                KeyValuePair<string, object?>[] address = [new(TelemetryNames.ServerAddress, node.Host), new(TelemetryNames.ServerPort, node.BoxedPort)];
+                KeyValuePair<string, object?>[] address = NodeInstruments.TagsOf(node);
                 yield return new Measurement<long>(value, tag is { } further ? [.. address, further] : address);
             }
         }

@@ -19,10 +19,10 @@ internal sealed class CacheActivities
     private readonly string _load;
     private readonly KeyValuePair<string, object?>[] _cacheTags;
 
-    internal CacheActivities(CacheEntryDescriptor descriptor, TelemetrySettings settings, IKeyReader? keys)
+    internal CacheActivities(CacheEntryDescriptor descriptor, SpanSource spans, IKeyReader? keys)
     {
-        _spans = new SpanSource(settings);
-        _parameters = keys is null ? null : KeyParameters.Of(descriptor, settings, keys);
+        _spans = spans;
+        _parameters = keys is null ? null : KeyParameters.Of(descriptor, spans.Settings, keys);
         _subject = new(descriptor.Contract, descriptor.Template);
         _getOrLoad = $"{GetOrLoadOperation} {descriptor.Contract}";
         _refresh = $"{RefreshOperation} {descriptor.Contract}";

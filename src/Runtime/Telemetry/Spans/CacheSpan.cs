@@ -6,8 +6,8 @@ namespace MemcachedGen.Telemetry;
 /// <param name="activity">The span, if there is one.</param>
 /// <param name="source">Ends it.</param>
 /// <param name="operation">What the cache does.</param>
-/// <param name="descriptor">What the span is about.</param>
-internal readonly struct CacheSpan(Activity? activity, SpanSource source, string operation, SpanSubject descriptor)
+/// <param name="subject">What the span is about.</param>
+internal readonly struct CacheSpan(Activity? activity, SpanSource source, string operation, SpanSubject subject)
 {
     internal Activity? Activity => activity;
 
@@ -46,7 +46,7 @@ internal readonly struct CacheSpan(Activity? activity, SpanSource source, string
         {
             source.End(
                 activity,
-                new(operation, descriptor.Cache, descriptor.Template, node: null, keyCount, exception is null ? null : ErrorTypes.Of(exception)),
+                new(operation, subject.Cache, subject.Template, node: null, keyCount, exception is null ? null : ErrorTypes.Of(exception)),
                 exception);
         }
     }

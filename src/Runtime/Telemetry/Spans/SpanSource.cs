@@ -7,16 +7,19 @@ namespace MemcachedGen.Telemetry;
 /// <summary>Starts and ends the spans of a client, as its options have them. Thread-safe.</summary>
 internal sealed class SpanSource(TelemetrySettings settings)
 {
-    private static readonly ActivitySource s_source = new(new ActivitySourceOptions(MemcachedGenDiagnostics.ActivitySourceName)
-    {
-        Version = LibraryVersion.Value,
-        TelemetrySchemaUrl = TelemetryNames.SchemaUrl,
-    });
+    private static readonly ActivitySource s_source = CreateSource(MemcachedGenDiagnostics.ActivitySourceName);
 
     /// <summary>Whether anybody listens; where nobody does, a call pays for this look and nothing else.</summary>
     internal static bool HasListeners => s_source.HasListeners();
 
     internal TelemetrySettings Settings => settings;
+
+    /// <summary>Makes one of the library's sources.</summary>
+    internal static ActivitySource CreateSource(string name) => new(new ActivitySourceOptions(name)
+    {
+        Version = LibraryVersion.Value,
+        TelemetrySchemaUrl = TelemetryNames.SchemaUrl,
+    });
 
     /// <summary>Starts a span of this library that is no cache's.</summary>
     internal static Activity? Start(string name, ActivityKind kind, KeyValuePair<string, object?>[] tags) =>

@@ -6,11 +6,7 @@ namespace MemcachedGen.Telemetry;
 /// <summary>The spans of what goes over the wire. Their source is one of its own, which nobody listens to by default.</summary>
 internal static class TransportActivities
 {
-    private static readonly ActivitySource s_source = new(new ActivitySourceOptions(MemcachedGenDiagnostics.TransportActivitySourceName)
-    {
-        Version = LibraryVersion.Value,
-        TelemetrySchemaUrl = TelemetryNames.SchemaUrl,
-    });
+    private static readonly ActivitySource s_source = SpanSource.CreateSource(MemcachedGenDiagnostics.TransportActivitySourceName);
 
     internal static bool HasListeners => s_source.HasListeners();
 
