@@ -5,6 +5,9 @@ namespace MemcachedGen.RuntimeTests.Caching;
 /// <summary>The same, with leases.</summary>
 internal class LeasingStore(TimeProvider? time = null) : ScriptedStore(time), IStaleStore
 {
+    /// <summary>What fills wait for before they answer.</summary>
+    internal Task FillsWaitFor { get; set; } = Task.CompletedTask;
+
     public ValueTask<StoreReply> GetOrLeaseAsync(
         ReadOnlySpan<byte> key, TimeSpan leaseTime, TimeSpan refreshWindow, CancellationToken cancellationToken) =>
         Fail("read", key, out StoreReply failure)
@@ -20,7 +23,9 @@ internal class LeasingStore(TimeProvider? time = null) : ScriptedStore(time), IS
 
     public ValueTask<StoreReply> FillAsync(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong version, TimeSpan timeToLive, CancellationToken cancellationToken) =>
-        Fail("fill", key, out StoreReply failure, timeToLive) ? new(failure) : Inner.FillAsync(key, value, version, timeToLive, default);
+        Fail("fill", key, out StoreReply failure, timeToLive)
+            ? new(failure)
+            : AnswerAsync(Inner.FillAsync(key, value, version, timeToLive, default), FillsWaitFor, cancellationToken);
 
     public ValueTask<StoreReply> ReleaseAsync(ReadOnlySpan<byte> key, ulong version, CancellationToken cancellationToken) =>
         Fail("release", key, out StoreReply failure) ? new(failure) : Inner.ReleaseAsync(key, version, default);

@@ -31,12 +31,16 @@ internal partial class ScriptedStore : ICacheStore
     internal Task<StoreReply>? Answer { get; set; }
 
     // The server answers from what it holds when the request arrives, not when the reply does.
-    private protected async ValueTask<StoreReply> AnswerAsync(ValueTask<StoreReply> answer, CancellationToken cancellationToken)
+    private protected ValueTask<StoreReply> AnswerAsync(ValueTask<StoreReply> answer, CancellationToken cancellationToken) =>
+        AnswerAsync(answer, ReadsWaitFor, cancellationToken);
+
+    private protected static async ValueTask<StoreReply> AnswerAsync(
+        ValueTask<StoreReply> answer, Task waitsFor, CancellationToken cancellationToken)
     {
         StoreReply reply = await answer;
         try
         {
-            await ReadsWaitFor.WaitAsync(cancellationToken);
+            await waitsFor.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

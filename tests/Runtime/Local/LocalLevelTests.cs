@@ -73,6 +73,37 @@ public sealed class LocalLevelTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AnAnswerThatIsLongOnItsWay_IsAsOldAsTheQuestion()
+    {
+        CacheProcess process = Start(), other = Start();
+        await process.SetAsync(Id, "old");
+        var answered = new TaskCompletionSource();
+        _store.ReadsWaitFor = answered.Task;
+        Task<CacheResult<Article?>> reading = process.ReadAsync(Id).AsTask();
+        await other.SetAsync(Id, "new");
+        _time.Advance(s_localTime);
+        answered.SetResult();
+        Assert.Equal("old", (await reading).Value!.Text);
+        Assert.Equal("new", await process.TextAsync(Id));
+    }
+
+    [Fact]
+    public async Task AFillWhoseAnswerIsLongOnItsWay_IsAsOldAsTheFill()
+    {
+        CacheProcess process = Start(), other = Start();
+        _loader.Text = "old";
+        var answered = new TaskCompletionSource();
+        _store.FillsWaitFor = answered.Task;
+        Task<string?> loading = process.TextAsync(Id).AsTask();
+        await Eventually.TrueAsync(() => _store.Calls.Contains("fill articles/1:a:1"));
+        await other.SetAsync(Id, "new");
+        _time.Advance(s_localTime);
+        answered.SetResult();
+        Assert.Equal("old", await loading);
+        Assert.Equal("new", await process.TextAsync(Id));
+    }
+
+    [Fact]
     public async Task ChangedByAnotherProcess_IsSeenWhenTheCopysTimeIsOver()
     {
         CacheProcess process = Start(), other = Start();

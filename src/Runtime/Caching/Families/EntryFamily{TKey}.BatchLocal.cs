@@ -18,7 +18,7 @@ internal sealed partial class EntryFamily<TKey>
             if (TryReadLocal(key, out TValue? value, out Verdict verdict, out locals[index]))
             {
                 findings.Add(id, value, verdict.IsNegative ? CacheSource.Negative : CacheSource.Local);
-                locals[index] = new(null, 0, 0, IsKept: false, IsAnswer: true);
+                locals[index] = new(null, 0, 0, 0, IsKept: false, IsAnswer: true);
             }
             else
             {

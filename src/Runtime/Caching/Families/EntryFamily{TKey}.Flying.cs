@@ -105,6 +105,7 @@ internal sealed partial class EntryFamily<TKey>
         StoreReply reply;
         try
         {
+            local = local with { AskedAt = _localClock.Now }; // how long the load took does not make the value any older
             if (BeginFill(flight, key, value, timeToLive, set) is not { } sent)
             {
                 set.Discard();

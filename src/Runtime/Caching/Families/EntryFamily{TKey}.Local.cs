@@ -46,14 +46,14 @@ internal sealed partial class EntryFamily<TKey>
     /// <param name="read">If there is none: what to read the entry with.</param>
     private bool TryReadLocal<TValue>(in TKey key, out TValue? value, out Verdict verdict, out LocalRead read)
     {
-        long tagEpoch = IsTagged ? _tags.Epoch : 0;
+        long tagEpoch = IsTagged ? _tags.Epoch : 0, now = _localClock.Now;
         LocalCopy? asked = null;
         if (_local!.TryFind(key, out LocalCopy? copy))
         {
             var shared = copy as SharedCopy<TValue>;
             if (shared is not null || copy is SerializedCopy)
             {
-                if (IsUsable(copy, tagEpoch))
+                if (IsUsable(copy, now, tagEpoch))
                 {
                     (copy.Verdict.IsNegative ? Counters.LocalNegatives : Counters.LocalHits).Increment();
                     value = shared is not null ? shared.Value : Reread<TValue>(copy);
@@ -68,16 +68,13 @@ internal sealed partial class EntryFamily<TKey>
 
         value = default;
         verdict = default;
-        read = new(asked, _local.StampOf(key), tagEpoch, IsKept: true);
+        read = new(asked, _local.StampOf(key), tagEpoch, now, IsKept: true);
         return false;
     }
 
     // Past its time it still is, for all but the one who asks the store about it.
-    private bool IsUsable(LocalCopy copy, long tagEpoch)
-    {
-        long now = _localClock.Now;
-        return copy.IsFresh(now, tagEpoch) || !copy.TryClaim(now, tagEpoch, _localClock.Of(s_claimTime));
-    }
+    private bool IsUsable(LocalCopy copy, long now, long tagEpoch) =>
+        copy.IsFresh(now, tagEpoch) || !copy.TryClaim(now, tagEpoch, _localClock.Of(s_claimTime));
 
     private TValue? ValueOf<TValue>(LocalCopy copy) => copy is SharedCopy<TValue> shared ? shared.Value : Reread<TValue>(copy);
 
@@ -85,7 +82,7 @@ internal sealed partial class EntryFamily<TKey>
 
     // Whether a load's tags are still those it began with cannot be told here: what has tags is kept by the next read.
     private LocalRead BeginLocal(in TKey key) =>
-        _local is null || IsTagged ? default : new(null, _local.StampOf(key), TagEpoch: 0, IsKept: true);
+        _local is null || IsTagged ? default : new(null, _local.StampOf(key), TagEpoch: 0, _localClock.Now, IsKept: true);
 
     private void KeepLocal<TValue>(
         in TKey key, in StoreReply reply, in PendingRead read, TValue? value, in EnvelopeHeader header, in Verdict verdict)
@@ -124,10 +121,11 @@ internal sealed partial class EntryFamily<TKey>
 
     private void Confirm(LocalCopy copy, in LocalRead read, TimeSpan left)
     {
-        long now = _localClock.Now;
         TimeSpan local = Times.LocalTime;
         copy.Confirm(
-            now + _localClock.Of(left < local ? left : local), left == TimeSpan.MaxValue ? long.MaxValue : now + _localClock.Of(left), read.TagEpoch);
+            read.AskedAt + _localClock.Of(left < local ? left : local),
+            left == TimeSpan.MaxValue ? long.MaxValue : read.AskedAt + _localClock.Of(left),
+            read.TagEpoch);
     }
 
     private void DropLocal(in TKey key, in PendingRead read)
