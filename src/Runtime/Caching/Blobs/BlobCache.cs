@@ -112,6 +112,8 @@ public sealed partial class BlobCache
 
     private static CacheKeyPart KeyPart(BlobCacheOptions options) => new("key", typeof(string), IsSensitive: options.AreKeysSensitive);
 
+    internal EntryFamily<BlobKey> Entries => _entries;
+
     private BlobKey KeyOf(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
