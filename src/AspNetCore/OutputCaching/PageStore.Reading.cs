@@ -88,7 +88,10 @@ internal sealed partial class PageStore
     }
 
     private static bool IsCurrent(in PageStamp stamp, Dictionary<string, ulong> generations) =>
-        generations.TryGetValue(stamp.Group, out ulong generation) && generation == stamp.Generation;
+        generations.TryGetValue(stamp.Group, out ulong generation) ? generation == stamp.Generation : IsDispensable(stamp.Group);
+
+    // One server keeps the generation of all pages. They do not all go with it.
+    private static bool IsDispensable(string group) => group == PageTag.All;
 
     private static void Add(Dictionary<string, ulong> generations, Dictionary<string, ulong> more)
     {

@@ -45,7 +45,7 @@ internal sealed partial class PageStore
         Dictionary<string, ulong> known = request is null
             ? await tags.ReadAsync(groups).ConfigureAwait(false) // a page of somebody who has no request: it is as of now
             : request.Generations ?? [];
-        string[] late = [.. groups.Where(group => !known.ContainsKey(group))];
+        string[] late = [.. groups.Where(group => !known.ContainsKey(group) && !(IsDispensable(group) && request?.Generations is not null))];
         Dictionary<string, ulong> found = late is [] ? [] : await tags.ReadAsync(late, isCurrent: true).ConfigureAwait(false);
         if (late is not [] && request is not null && await WasOvertakenAsync(request, known).ConfigureAwait(false))
         {
@@ -57,7 +57,7 @@ internal sealed partial class PageStore
         int count = 0;
         foreach (string group in groups)
         {
-            if (!known.TryGetValue(group, out ulong generation) && !found.TryGetValue(group, out generation))
+            if (!known.TryGetValue(group, out ulong generation) && !found.TryGetValue(group, out generation) && !IsDispensable(group))
             {
                 PageLog.Unreachable(_logger);
                 return null;

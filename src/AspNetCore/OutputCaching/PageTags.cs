@@ -56,7 +56,8 @@ internal sealed class PageTags(BlobCache generations, TimeProvider time)
 
         foreach ((string group, Task<ulong?> read) in reads ?? [])
         {
-            if (await read.ConfigureAwait(false) is { } generation)
+            // Where the server is away, what this process has evicted itself still counts for all pages.
+            if ((await read.ConfigureAwait(false) ?? (group == PageTag.All ? Recall(group) : null)) is { } generation)
             {
                 found[group] = generation;
             }
