@@ -165,6 +165,7 @@ public sealed partial class CacheClient : IAsyncDisposable
     {
         IDisposable[] changes = [.. sources
             .Where(source => (source.Name ?? Options.DefaultName) == name)
+            .DistinctBy(static source => source.GetChangeToken()) // sections of one configuration change together
             .Select(source => ChangeToken.OnChange(source.GetChangeToken, () => _reload.TryTake(() => factory.Create(name))))];
         _optionsChanges = new Subscriptions(changes);
         return this;
