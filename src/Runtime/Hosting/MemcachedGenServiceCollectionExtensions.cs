@@ -90,10 +90,13 @@ public static class MemcachedGenServiceCollectionExtensions
         provider.GetRequiredService<IOptionsMonitor<MemcachedGenOptions>>().Get(name), provider).Follow(
             name,
             provider.GetServices<IOptionsChangeTokenSource<MemcachedGenOptions>>(),
-            provider.GetRequiredService<IOptionsFactory<MemcachedGenOptions>>());
+            provider.GetRequiredService<IOptionsFactory<MemcachedGenOptions>>()).With(CachesOf(provider, name.Length == 0 ? null : name));
 
     private static CacheWarmer CreateWarmer(IServiceProvider provider, CacheClient client, string? name) =>
-        client.CreateWarmer([.. provider.GetServices<CacheRegistration>().Where(cache => cache.Client == name)]);
+        client.CreateWarmer(CachesOf(provider, name));
+
+    private static CacheRegistration[] CachesOf(IServiceProvider provider, string? client) =>
+        [.. provider.GetServices<CacheRegistration>().Where(cache => cache.Client == client)];
 
     // What cannot be read is one more wrong option: thrown here, it would end the thread that watches the configuration.
     private static void Bind(IConfiguration configuration, MemcachedGenOptions options)
