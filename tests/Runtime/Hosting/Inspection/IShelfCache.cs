@@ -21,7 +21,7 @@ public partial interface IShelfCache
 [Ttl("1h")]
 public partial interface IShelfCounters
 {
-    [CacheKey("v:{user}:{id:x8}")]
+    [CacheKey("v:{user}:{id}")]
     [Counter]
     ValueTask<ulong> CountAsync([Sensitive, MaxBytes(20)] string user, int id, CancellationToken ct = default);
 
