@@ -150,6 +150,21 @@ public sealed class SafetyTests(ThreeNodeCluster cluster) : IClassFixture<ThreeN
     }
 
     [Fact]
+    public async Task HeaderThatCameSeveralTimes_IsNotTakenForItsConcatenation()
+    {
+        await using WebHost site = await StartAsync(app => app.MapGet("/page", (HttpContext http) => http.Request.Headers["X-Language"].ToString())
+            .CacheOutput(static policy => policy.SetVaryByHeader("X-Language")));
+        using HttpClient client = site.CreateClient();
+        using var tcp = new System.Net.Sockets.TcpClient();
+        await tcp.ConnectAsync(site.Address.Host, site.Address.Port, TestContext.Current.CancellationToken);
+        await tcp.GetStream().WriteAsync("GET /page HTTP/1.1\r\nHost: x\r\nX-Language: d\r\nX-Language: e\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(tcp.GetStream());
+        Assert.Contains("d,e", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        client.DefaultRequestHeaders.Host = "x";
+        Assert.Equal(("de", "MISS"), ((await client.GetPageAsync("/page", ("X-Language", "de"))) is { } page ? (page.Body, page.XCache) : default));
+    }
+
+    [Fact]
     public async Task AddressesThatTheFrameworkTakesForOne_AreTwo()
     {
         await using WebHost site = await StartAsync(app => app.MapGet("/{page}", static (HttpContext http) => $"{http.Request.Path.Value}{http.Request.QueryString}")
