@@ -1,0 +1,51 @@
+using MemcachedGen;
+using Microsoft.Extensions.Options;
+using Storefront.Contracts;
+
+namespace Storefront.Hosting;
+
+/// <summary>Everything that the shop caches, and where.</summary>
+internal static class Caching
+{
+    /// <summary>In memcached if the configuration names servers, else in this process.</summary>
+    internal static void AddCaching(this WebApplicationBuilder builder)
+    {
+        IConfigurationSection section = builder.Configuration.GetSection("MemcachedGen");
+        builder.Services.AddMemcachedGen(section)
+            .AddCache<IProductCache>()
+            .AddCache<IPriceCache>()
+            .AddCache<ISearchCache>()
+            .AddCache<ICustomerSessionCache>()
+            .AddCache<IRequestCounter>()
+            .AddWarmUp();
+        if (!section.GetSection(nameof(MemcachedGenOptions.Servers)).Exists())
+        {
+            builder.Services.Configure<MemcachedGenOptions>(static options => options.UseInMemoryStore());
+        }
+
+        builder.Services.AddDistributedMemoryCache();
+        builder.Services.AddSession(static options =>
+        {
+            options.Cookie.Name = "cart";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.HttpOnly = true;
+            options.IdleTimeout = TimeSpan.FromHours(2);
+        });
+        builder.Services.AddOutputCache(static options => options.AddPolicy(Pages, static policy => policy
+            .Expire(TimeSpan.FromSeconds(30))
+            .SetVaryByHost(false)
+            .SetVaryByQuery([])));
+    }
+
+    /// <summary>Where entries are, in words.</summary>
+    internal static string NameOfStore(this WebApplication application) =>
+        application.Services.GetRequiredService<IOptions<MemcachedGenOptions>>().Value.Servers.Count switch
+        {
+            0 => "a store in the process",
+            1 => "memcached",
+            int servers => $"memcached on {servers} servers",
+        };
+
+    /// <summary>Pages that are the same for everybody.</summary>
+    internal const string Pages = "pages";
+}
