@@ -97,6 +97,17 @@ public sealed class CacheContext
         return new(_services.GetRequiredService<IServiceScopeFactory>());
     }
 
+    /// <summary>Opens entries of bytes under any text.</summary>
+    internal BlobCache CreateBlobs(string name, BlobCacheOptions options)
+    {
+        Keys.Add(BlobCache.DescribePieces(name, options));
+        return new(name, options, _resources, descriptor =>
+        {
+            Keys.Add(descriptor);
+            return new(descriptor, _resources with { Serializer = BlobSerializer.Instance }, ReaderOf(descriptor));
+        });
+    }
+
     internal void AddWarmUp<TKey, TSource, TId, TValue>(
         EntryFamily<TKey> family,
         string method,

@@ -8,7 +8,7 @@ public sealed class CacheEntryDescriptor
 {
     /// <summary>Describes an entry family.</summary>
     /// <param name="contract">The contract's name, for example <c>catalog</c>.</param>
-    /// <param name="version">The contract's version.</param>
+    /// <param name="version">The contract's version; 0 is the library's own entries, which so are never a contract's.</param>
     /// <param name="template">The key template as written, for example <c>p:{id}</c>.</param>
     /// <param name="fingerprint">A hash of the value type's MessagePack shape.</param>
     /// <param name="ttlMilliseconds">The time to live, 1,000 or greater.</param>
@@ -18,7 +18,7 @@ public sealed class CacheEntryDescriptor
     {
         ArgumentException.ThrowIfNullOrEmpty(contract);
         ArgumentNullException.ThrowIfNull(template);
-        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(version);
         ArgumentOutOfRangeException.ThrowIfLessThan(ttlMilliseconds, 1_000);
         ArgumentOutOfRangeException.ThrowIfNegative(jitterMilliseconds);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(jitterMilliseconds, ttlMilliseconds);

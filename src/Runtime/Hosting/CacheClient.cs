@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -22,7 +23,13 @@ namespace MemcachedGen;
 /// </remarks>
 public sealed partial class CacheClient : IAsyncDisposable
 {
+    private const int LongestBlobName = 32;
+
+    private static readonly SearchValues<char> s_nameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._");
+
     private readonly ConcurrentDictionary<Type, object> _caches = new();
+    private readonly ConcurrentDictionary<string, Lazy<BlobCache>> _blobs = new(StringComparer.Ordinal);
     private readonly CacheContext _context;
     private readonly ICacheStore _store;
     private readonly ClientReload _reload;
@@ -89,6 +96,30 @@ public sealed partial class CacheClient : IAsyncDisposable
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         return (TContract)_caches.GetOrAdd(
             typeof(TContract), static (_, context) => TContract.CreateGeneratedCache(context), _context);
+    }
+
+    /// <summary>Entries of bytes under any text, for what has no contract; of one name always the same.</summary>
+    /// <param name="name">What opens the keys and is the cache's name in telemetry: ASCII letters, digits, <c>-</c>, <c>.</c>, <c>_</c>.</param>
+    /// <param name="options">What the entries have in common. All clients of the same servers should say the same.</param>
+    /// <exception cref="ArgumentException">The name has another character, or is empty or longer than 32.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">There are such entries already, with other options.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of.</exception>
+    public BlobCache GetBlobs(string name, BlobCacheOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        options ??= new BlobCacheOptions();
+        options.ThrowIfInvalid();
+        if (name.Length > LongestBlobName || name.AsSpan().ContainsAnyExcept(s_nameCharacters))
+        {
+            throw new ArgumentException($"'{name}' is no name for entries: at most {LongestBlobName} ASCII letters, digits, '-', '.' and '_'.", nameof(name));
+        }
+
+        BlobCache blobs = _blobs.GetOrAdd(name, static (name, open) => new(() => open.Context.CreateBlobs(name, open.Options)), (Context: _context, Options: options)).Value;
+        return blobs.Options == options
+            ? blobs
+            : throw new InvalidOperationException($"The entries '{name}' were opened before with {blobs.Options}, and now with {options}. Use another name, or the same options.");
     }
 
     /// <summary>Creates what loads ahead for the caches of this client, those that are created later too.</summary>

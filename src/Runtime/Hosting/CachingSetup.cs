@@ -13,6 +13,7 @@ internal static class CachingSetup
         MaxDegradedLoads = options.MaxDegradedLoads,
         LoadChunkSize = options.LoadChunkSize,
         LoadParallelism = options.LoadParallelism,
+        MaxItemSize = options.MaxItemSize,
         MaxDecompressedSize = options.MaxDecompressedSize,
         Contracts = options.Contracts.ToFrozenDictionary(
             static contract => contract.Key,

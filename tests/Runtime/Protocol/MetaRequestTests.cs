@@ -72,7 +72,7 @@ public sealed class MetaRequestTests
         "mg k v c t h l N10 O1\r\n", Written(MetaRequest.GetOrLease("k"u8, 30, 0, withUsage: true).ExpiringWithin(10), 1));
 
     [Fact]
-    public void Write_GetAndTouch() => Assert.Equal("mg k v T600 O1\r\n", Written(MetaRequest.GetAndTouch("k"u8, 600), 1));
+    public void Write_GetAndTouch() => Assert.Equal("mg k v c T600 O1\r\n", Written(MetaRequest.GetAndTouch("k"u8, 600), 1));
 
     [Theory]
     [InlineData((int)ServerFeatures.None, "mg k v c O1\r\n")]

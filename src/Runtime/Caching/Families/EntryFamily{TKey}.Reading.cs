@@ -13,6 +13,7 @@ internal sealed partial class EntryFamily<TKey>
         Plain,
         Leased,
         Versioned,
+        Touched,
     }
 
     /// <summary>Reads, and says where the value came from.</summary>
@@ -138,7 +139,7 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     private async ValueTask<EntryRead<TValue>> ReadEntryAsync<TValue>(
-        Observation get, TKey key, ReadKind kind, LocalRead local, CancellationToken cancellationToken)
+        Observation get, TKey key, ReadKind kind, LocalRead local, CancellationToken cancellationToken, TimeSpan newTime = default)
     {
         get.Enter();
         StoreReply reply;
@@ -146,9 +147,12 @@ internal sealed partial class EntryFamily<TKey>
         try
         {
             ValueTask<TagGenerations> pendingTags = IsTagged ? ReadGenerationsAsync(key, null, cancellationToken) : default;
-            read = kind == ReadKind.Versioned
-                ? BeginVersionedRead(key, generations: 0, cancellationToken)
-                : BeginRead(key, kind == ReadKind.Leased, generations: 0, local, cancellationToken);
+            read = kind switch
+            {
+                ReadKind.Versioned => BeginVersionedRead(key, generations: 0, cancellationToken),
+                ReadKind.Touched => BeginTouchedRead(key, newTime, cancellationToken),
+                _ => BeginRead(key, kind == ReadKind.Leased, generations: 0, local, cancellationToken),
+            };
             reply = await read.Reply.ConfigureAwait(false);
             if (IsTagged)
             {

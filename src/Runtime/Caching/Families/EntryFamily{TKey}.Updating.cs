@@ -43,7 +43,8 @@ internal sealed partial class EntryFamily<TKey>
                 throw new InvalidOperationException("An update gave null, which cannot be stored; delete the entry instead.");
             }
 
-            switch (await TryWriteBackAsync(key, value, read, ttl, attempt, cancellationToken).ConfigureAwait(false))
+            MissedRead replaced = read.Missed;
+            switch (await WriteBackAsync(key, value, replaced.Version, replaced.Generations, ttl, attempt, cancellationToken).ConfigureAwait(false))
             {
                 case StoreStatus.Stored:
                     return (true, value);
@@ -60,12 +61,12 @@ internal sealed partial class EntryFamily<TKey>
     }
 
     // An entry that is there but cannot be believed is replaced like any other, by its version, and so is a placeholder.
-    private ValueTask<StoreStatus> TryWriteBackAsync<TValue>(
-        TKey key, TValue value, in EntryRead<TValue> read, TimeSpan? ttl, int attempt, CancellationToken cancellationToken)
+    private ValueTask<StoreStatus> WriteBackAsync<TValue>(
+        TKey key, TValue value, ulong version, ulong generations, TimeSpan? ttl, int attempt, CancellationToken cancellationToken)
     {
         Supersede(key);
-        bool exists = read.Missed.Version != 0;
-        var condition = new WriteCondition(exists ? WriteKind.CompareAndSet : WriteKind.Add, read.Missed.Generations, read.Missed.Version);
+        bool exists = version != 0;
+        var condition = new WriteCondition(exists ? WriteKind.CompareAndSet : WriteKind.Add, generations, version);
         return SendAsync<WriteRequest<TValue>, StoreStatus, ChangeOutcome<StoreStatus, StatusOutcome>>(
             exists ? Activities.CompareAndSet : Activities.Add,
             key,

@@ -41,7 +41,7 @@ internal sealed partial class EntryFamily<TKey>
         OperationTelemetry telemetry, string operation, TKey key, TValue value, TimeSpan? ttl, WriteKind kind, CancellationToken cancellationToken)
     {
         ThrowIfNull(value);
-        if (_conditional is null)
+        if (_conditional is null && kind != WriteKind.Set)
         {
             throw Lacks(operation, typeof(IConditionalStore));
         }

@@ -132,6 +132,14 @@ internal sealed partial class EntryFamily<TKey> : Family<TKey>
         return new(_versioned!.GetVersionedAsync(wireKey, cancellationToken), hash, epoch, generations);
     }
 
+    private PendingRead BeginTouchedRead(in TKey key, TimeSpan newTime, CancellationToken cancellationToken)
+    {
+        Span<byte> buffer = stackalloc byte[StoreKey.MaxLength];
+        ReadOnlySpan<byte> wireKey = WriteKey(key, buffer, out ulong hash);
+        long epoch = _flights.Epoch;
+        return new(Touches!.GetAndTouchAsync(wireKey, newTime, cancellationToken), hash, epoch);
+    }
+
     /// <summary>Serializes a value completely and hands it to the store.</summary>
     private ValueTask<StoreReply> BeginWrite<TValue>(
         in TKey key, TValue value, TimeSpan? ttl, in WriteCondition condition, in Observation observation, CancellationToken cancellationToken) =>

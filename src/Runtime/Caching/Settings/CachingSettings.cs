@@ -20,6 +20,9 @@ internal sealed record CachingSettings
     /// <summary>The most calls of a batch loader at a time for one batch.</summary>
     internal int LoadParallelism { get; init; } = 4;
 
+    /// <summary>The servers' item limit, in bytes.</summary>
+    internal int MaxItemSize { get; init; } = 1024 * 1024;
+
     /// <summary>The largest value that is decompressed, in bytes.</summary>
     internal int MaxDecompressedSize { get; init; } = 64 * 1024 * 1024;
 

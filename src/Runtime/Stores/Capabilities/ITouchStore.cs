@@ -14,6 +14,6 @@ public interface ITouchStore : ICacheStore
     /// <param name="key">The wire key.</param>
     /// <param name="timeToLive">Greater than zero, from now on.</param>
     /// <param name="cancellationToken">Frees the caller; whether the entry was touched is then unknown.</param>
-    /// <returns>A hit, a miss or a failure. A placeholder (<see cref="ILeaseStore"/>) is a miss whose time starts anew as well.</returns>
+    /// <returns>A hit with its version as <see cref="StoreReply.Number"/>, a miss or a failure. A placeholder (<see cref="ILeaseStore"/>) is a miss whose time starts anew as well.</returns>
     ValueTask<StoreReply> GetAndTouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken);
 }

@@ -15,7 +15,7 @@ public sealed partial class InMemoryStore
     public ValueTask<StoreReply> GetAndTouchAsync(ReadOnlySpan<byte> key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
-        return cancellationToken.IsCancellationRequested ? Canceled() : new(Read(key, new(NewTime: timeToLive)));
+        return cancellationToken.IsCancellationRequested ? Canceled() : new(Read(key, new(IsVersioned: true, NewTime: timeToLive)));
     }
 
     /// <inheritdoc/>

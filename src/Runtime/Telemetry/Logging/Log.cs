@@ -93,6 +93,9 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "A loaded value of {Cache} ({Template}) cannot be stored; every call loads it anew; {Suppressed} more since the last message.")]
     internal static partial void FillFailed(ILogger logger, string cache, string template, long suppressed, Exception exception);
 
+    [LoggerMessage(71, LogLevel.Warning, "{Length} bytes are more than an entry of {Cache} may have ({MaxLength}), and are not stored; {Suppressed} more since the last message.")]
+    internal static partial void BlobTooLarge(ILogger logger, string cache, long length, int maxLength, long suppressed);
+
     [LoggerMessage(14, LogLevel.Warning, "{Cache} ({Template}) could not be loaded anew, and what there is of it is served while it may be; {Suppressed} more since the last message.")]
     internal static partial void RefreshFailed(ILogger logger, string cache, string template, long suppressed, Exception exception);
 

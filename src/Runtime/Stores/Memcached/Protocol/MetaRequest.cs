@@ -190,7 +190,7 @@ internal readonly ref struct MetaRequest
                 WriteLease(ref frame);
                 break;
             case RequestKind.GetAndTouch:
-                WriteHead(ref frame, "mg "u8, " v T"u8);
+                WriteHead(ref frame, "mg "u8, " v c T"u8);
                 frame.Append(Expiration);
                 break;
             case RequestKind.GetIfChanged:
