@@ -68,4 +68,4 @@ shoot listing / 1360,900
 shoot product /tea/16 1360,860
 shoot dark "/search?q=honey" 1360,800 --blink-settings=preferredColorScheme=0
 shoot back-office /admin 1360,800
-shoot phone "/search?q=smoke" 390,1240
+shoot phone "/search?q=smoke" 390,1330
