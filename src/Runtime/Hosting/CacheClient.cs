@@ -48,6 +48,7 @@ public sealed partial class CacheClient : IAsyncDisposable
         new MemcachedGenOptionsValidator().ThrowIfInvalid(options);
         ILoggerFactory loggers = services?.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         _logger = loggers.CreateLogger(Log.ClientCategory);
+        TimeProvider = options.TimeProvider;
         ILogger transportLogger = loggers.CreateLogger(Log.TransportCategory);
         var setup = new ClusterSetup(transportLogger, options.Resolver);
         var settings = new ClientSettings(options);
@@ -62,6 +63,9 @@ public sealed partial class CacheClient : IAsyncDisposable
     }
 
     internal ICacheStore Store => _store;
+
+    /// <summary>The clock that entries live by.</summary>
+    public TimeProvider TimeProvider { get; }
 
     /// <summary>Connects to memcached.</summary>
     /// <param name="servers">One server or several, separated by commas: <c>"10.0.0.1:11211,10.0.0.2:11211"</c>.</param>

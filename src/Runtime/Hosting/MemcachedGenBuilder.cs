@@ -7,31 +7,39 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace MemcachedGen;
 
 /// <summary>Adds caches to a client that was registered with <c>AddMemcachedGen</c>.</summary>
 public sealed class MemcachedGenBuilder
 {
-    private readonly string? _client;
-
     internal MemcachedGenBuilder(IServiceCollection services, string? client = null)
     {
         Services = services;
-        _client = client;
+        ClientName = client;
     }
 
     /// <summary>The services that are being configured.</summary>
     public IServiceCollection Services { get; }
+
+    /// <summary>The name of the client that is being configured, which is its service key; <see langword="null"/> for the default one.</summary>
+    public string? ClientName { get; }
+
+    /// <summary>The client that is being configured, once there are services.</summary>
+    /// <param name="services">What was made of <see cref="Services"/>.</param>
+    /// <exception cref="OptionsValidationException">An option of the client is wrong; the message names it.</exception>
+    public CacheClient GetClient(IServiceProvider services) => ClientName is null
+        ? services.GetRequiredService<CacheClient>()
+        : services.GetRequiredKeyedService<CacheClient>(ClientName);
 
     /// <summary>Registers the generated cache of a contract as a singleton, on this builder's client.</summary>
     /// <typeparam name="TContract">The annotated partial interface.</typeparam>
     public MemcachedGenBuilder AddCache<TContract>()
         where TContract : class, ICacheContract<TContract>
     {
-        string? client = _client;
-        Services.TryAddSingleton(services => ClientOf(services, client).GetCache<TContract>());
-        Services.AddSingleton(CacheRegistration.Of<TContract>(client));
+        Services.TryAddSingleton(services => GetClient(services).GetCache<TContract>());
+        Services.AddSingleton(CacheRegistration.Of<TContract>(ClientName));
         return this;
     }
 
@@ -46,9 +54,8 @@ public sealed class MemcachedGenBuilder
         var options = new WarmUpOptions();
         configure?.Invoke(options);
         options.ThrowIfInvalid();
-        string? name = _client;
         Services.AddSingleton<IHostedService>(services => new WarmUpService(
-            name is null ? services.GetRequiredService<CacheWarmer>() : services.GetRequiredKeyedService<CacheWarmer>(name),
+            ClientName is null ? services.GetRequiredService<CacheWarmer>() : services.GetRequiredKeyedService<CacheWarmer>(ClientName),
             options,
             services.GetService<ILoggerFactory>()?.CreateLogger(Log.ClientCategory) ?? NullLogger.Instance));
         return this;
@@ -63,12 +70,7 @@ public sealed class MemcachedGenBuilder
     public MemcachedGenBuilder AddServerMetrics(TimeSpan? interval = null)
     {
         TimeSpan pause = ServerCollector.Checked(interval);
-        string? name = _client;
-        Services.AddSingleton<IHostedService>(services => new ServerMetricsService(ClientOf(services, name), pause));
+        Services.AddSingleton<IHostedService>(services => new ServerMetricsService(GetClient(services), pause));
         return this;
     }
-
-    private static CacheClient ClientOf(IServiceProvider services, string? name) => name is null
-        ? services.GetRequiredService<CacheClient>()
-        : services.GetRequiredKeyedService<CacheClient>(name);
 }

@@ -15,7 +15,10 @@ namespace MemcachedGen;
 /// <para>Keys and entries have the guarantees of generated caches: a key that is no key of a server is encoded, one that is too long
 /// is hashed and compared whole when it is read, and an entry that is not exactly what was written under its key is none.</para>
 /// <para>Content that does not fit into one item of a server is kept in several, which are found together or not at all.</para>
-/// <para>A store that cannot answer is no exception: reads say so in <see cref="BlobEntry.Error"/>, writes return <see langword="false"/>.</para>
+/// <para>
+/// A store that cannot answer is no exception, unless <see cref="BlobCacheOptions.ThrowOnError"/> has it be one: reads say so in
+/// <see cref="BlobEntry.Error"/>, writes return <see langword="false"/>.
+/// </para>
 /// </remarks>
 public sealed partial class BlobCache
 {
@@ -82,6 +85,19 @@ public sealed partial class BlobCache
         return ReadAsync(KeyOf(key), loads: false, timeToLive, cancellationToken);
     }
 
+    /// <summary>Starts the time of an entry anew, without reading it.</summary>
+    /// <param name="key">The key, any text. Of content in pieces only the entry is touched: for such content use <see cref="GetAndTouchAsync"/>.</param>
+    /// <param name="timeToLive">The time, from now on, greater than zero.</param>
+    /// <param name="cancellationToken">Frees the caller; whether it was touched is then unknown.</param>
+    /// <returns>Whether there is an entry.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The store cannot do that.</exception>
+    public ValueTask<bool> TouchAsync(string key, TimeSpan timeToLive, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
+        return _entries.TouchAsync(KeyOf(key), timeToLive, cancellationToken);
+    }
+
     /// <summary>Deletes an entry. Its pieces, if it has some, are no longer found.</summary>
     /// <param name="key">The key, any text.</param>
     /// <param name="cancellationToken">Frees the caller; whether it was deleted is then unknown.</param>
@@ -111,6 +127,8 @@ public sealed partial class BlobCache
         name, PieceTemplate, [KeyPart(options), new CacheKeyPart("generation", typeof(ulong)), new CacheKeyPart("piece", typeof(uint))]);
 
     private static CacheKeyPart KeyPart(BlobCacheOptions options) => new("key", typeof(string), IsSensitive: options.AreKeysSensitive);
+
+    internal EntryFamily<BlobKey> Entries => _entries;
 
     private BlobKey KeyOf(string key)
     {

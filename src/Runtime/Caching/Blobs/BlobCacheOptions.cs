@@ -26,6 +26,9 @@ public sealed record BlobCacheOptions
     /// <summary>Whether keys are kept out of everything that people read: traces, decoded keys. Default: yes.</summary>
     public bool AreKeysSensitive { get; init; } = true;
 
+    /// <summary>Whether calls throw <see cref="CacheUnavailableException"/> when the store cannot answer. Default: no.</summary>
+    public bool ThrowOnError { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     internal void ThrowIfInvalid()
     {
@@ -42,5 +45,6 @@ public sealed record BlobCacheOptions
             Parts = parts,
             Stale = StaleFor > TimeSpan.Zero ? new CacheStalePolicy(StaleFor) : null,
             CompressFrom = CompressFrom,
+            ThrowsOnError = ThrowOnError,
         };
 }

@@ -21,7 +21,12 @@ internal sealed partial class EntryFamily<TKey>
 
         ReadKind kind = newTime > TimeSpan.Zero && Touches is not null ? ReadKind.Touched : loads ? ReadKind.Leased : ReadKind.Plain;
         EntryRead<TValue> read = await ReadEntryAsync<TValue>(
-            Observe(Activities.Get, key), key, kind, default, cancellationToken, newTime).ConfigureAwait(false);
+            Observe(Activities.Get, key), key, kind, default, cancellationToken, Times.Kept + newTime).ConfigureAwait(false);
+        if (read.Error != StoreError.None && ThrowsOnError)
+        {
+            throw Unavailable(GetOperation, read.Error);
+        }
+
         Count(read.Verdict);
         if (!loads || read.Missed.Lease != LeaseState.Won)
         {
@@ -66,7 +71,7 @@ internal sealed partial class EntryFamily<TKey>
     {
         if (Touches is not null)
         {
-            BeginTouch(key, timeToLive, CancellationToken.None).Preserve();
+            BeginTouch(key, Times.Kept + timeToLive, CancellationToken.None).Preserve();
         }
     }
 }
