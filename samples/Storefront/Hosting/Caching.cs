@@ -17,13 +17,22 @@ internal static class Caching
             .AddCache<ISearchCache>()
             .AddCache<ICustomerSessionCache>()
             .AddCache<IRequestCounter>()
+            .AddDistributedCache()
+            .AddServerMetrics()
             .AddWarmUp();
-        if (!section.GetSection(nameof(MemcachedGenOptions.Servers)).Exists())
+        string[] servers = (builder.Configuration.GetConnectionString("cache") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        builder.Services.Configure<MemcachedGenOptions>(options =>
         {
-            builder.Services.Configure<MemcachedGenOptions>(static options => options.UseInMemoryStore());
-        }
+            foreach (string server in servers)
+            {
+                options.Servers.Add(server);
+            }
 
-        builder.Services.AddDistributedMemoryCache();
+            if (options.Servers.Count == 0)
+            {
+                options.UseInMemoryStore();
+            }
+        });
         builder.Services.AddSession(static options =>
         {
             options.Cookie.Name = "cart";
