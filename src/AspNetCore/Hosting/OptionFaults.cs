@@ -35,6 +35,15 @@ internal sealed partial class OptionFaults(string options)
         }
     }
 
+    internal void CheckDefined<T>(string option, T value)
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            Add(option, $"{value} is no {typeof(T).Name}: it must be {string.Join(" or ", Enum.GetNames<T>())}");
+        }
+    }
+
     internal void Add(string option, string fault) => _faults.Add($"{options}.{option}: {fault}.");
 
     internal ValidateOptionsResult ToResult() => _faults is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(_faults);

@@ -22,12 +22,12 @@ internal sealed partial class EntryFamily<TKey>
         ReadKind kind = newTime > TimeSpan.Zero && Touches is not null ? ReadKind.Touched : loads ? ReadKind.Leased : ReadKind.Plain;
         EntryRead<TValue> read = await ReadEntryAsync<TValue>(
             Observe(Activities.Get, key), key, kind, default, cancellationToken, Times.Kept + newTime).ConfigureAwait(false);
+        Count(read.Verdict);
         if (read.Error != StoreError.None && ThrowsOnError)
         {
             throw Unavailable(GetOperation, read.Error);
         }
 
-        Count(read.Verdict);
         if (!loads || read.Missed.Lease != LeaseState.Won)
         {
             Attend<TValue, NoLoad<TKey, TValue>>(key, default, read.Verdict, read.Missed);
