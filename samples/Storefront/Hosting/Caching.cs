@@ -17,7 +17,7 @@ internal static class Caching
             .AddCache<ISearchCache>()
             .AddCache<ICustomerSessionCache>()
             .AddCache<IRequestCounter>()
-            .AddDistributedCache()
+            .AddSessionStore(static session => session.Protect = true)
             .AddServerMetrics()
             .AddWarmUp();
         string[] servers = (builder.Configuration.GetConnectionString("cache") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

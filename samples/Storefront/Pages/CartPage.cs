@@ -45,7 +45,7 @@ internal static class CartPage
             return Layout.Page("Cart", Html.Of($"""<h1>Cart</h1><p class="lead">Nothing in it yet.</p><p><a class="button" href="/">To the shelves</a></p>"""));
         }
 
-        int[] ids = [.. cart.Lines.Keys];
+        int[] ids = [.. cart.Lines.Keys.Order()];
         BatchResult<int, Product> teas = await Receipt.Current!.ReadManyAsync("products", () => products.GetManyAsync(ids, ct));
         BatchResult<int, Price> amounts = await Receipt.Current!.ReadManyAsync("prices", () => prices.GetManyAsync(ids, ct));
         decimal total = ids.Sum(id => cart.Lines[id] * (amounts.GetValueOrDefault(id)?.Amount ?? 0));

@@ -136,6 +136,16 @@ public abstract class ShopTests(bool hasServer) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cart_OfTwoTeasAddedAtOnce_HasBoth()
+    {
+        await _shopper.PostAsync("/cart", ("product", "1"), ("quantity", "1"));
+
+        await Task.WhenAll(Enumerable.Range(2, 8).Select(id => _shopper.PostAsync("/cart", ("product", $"{id}"), ("quantity", "1"))));
+
+        Assert.Equal(9, (await _shopper.MeAsync()).Tins);
+    }
+
+    [Fact]
     public async Task SignedIn_UntilSigningOut()
     {
         Assert.Null((await _shopper.MeAsync()).Name);
