@@ -20,7 +20,11 @@ public sealed class CacheContext
         Keys = new KeyCatalog(resources.KeyPrefixUtf8);
     }
 
+    internal ClientResources Resources => _resources;
+
     internal KeyCatalog Keys { get; }
+
+    internal FamilyCatalog Families { get; } = new();
 
     /// <summary>What the caches of this client have loaded ahead, in the order in which they were created.</summary>
     internal IReadOnlyList<IWarmUp> WarmUps
@@ -45,6 +49,7 @@ public sealed class CacheContext
         ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
         var family = new EntryFamily<TKey>(descriptor, _resources, ReaderOf(descriptor));
         Keys.Add(descriptor);
+        Families.Add(family);
         return new(family, this);
     }
 
@@ -60,6 +65,7 @@ public sealed class CacheContext
         ThrowIfOfAnotherClient(descriptor.Contract, descriptor.Client);
         var family = new CounterFamily<TKey>(descriptor, _resources, ReaderOf(descriptor), initial);
         Keys.Add(descriptor);
+        Families.Add(family);
         return new(family);
     }
 

@@ -24,9 +24,14 @@ internal sealed class KeyCatalog(byte[] prefix)
     }
 
     /// <summary>Reads a wire key. False for whatever is none of these caches' keys.</summary>
-    internal bool TryDecode(ReadOnlySpan<byte> key, [NotNullWhen(true)] out DecodedKey? decoded)
+    internal bool TryDecode(ReadOnlySpan<byte> key, [NotNullWhen(true)] out DecodedKey? decoded) => TryDecode(key, out decoded, out _);
+
+    /// <summary>The same, and says which family it is of.</summary>
+    internal bool TryDecode(
+        ReadOnlySpan<byte> key, [NotNullWhen(true)] out DecodedKey? decoded, [NotNullWhen(true)] out CacheEntryDescriptor? descriptor)
     {
         decoded = null;
+        descriptor = null;
         bool isShortened = OverlongKey.IsShortened(key);
         ReadOnlySpan<byte> text = isShortened ? key[..OverlongKey.KeptLength] : key;
         if (!text.StartsWith(prefix))
@@ -41,12 +46,12 @@ internal sealed class KeyCatalog(byte[] prefix)
             if (pattern.TryRead(text, isShortened, out KeyMatch match) && match.LiteralLength > mostLiteral)
             {
                 mostLiteral = match.LiteralLength;
-                CacheEntryDescriptor family = pattern.Descriptor;
+                CacheEntryDescriptor family = descriptor = pattern.Descriptor;
                 decoded = new(family.Contract, family.Version, family.Template, family.Methods, match.Arguments, isShortened);
             }
         }
 
-        return decoded is not null;
+        return decoded is not null && descriptor is not null;
     }
 
     private KeyPattern[] Patterns()

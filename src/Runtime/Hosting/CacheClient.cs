@@ -147,11 +147,12 @@ public sealed partial class CacheClient : IAsyncDisposable
     /// <param name="key">The key as the server holds it, the host's prefix included.</param>
     /// <param name="decoded">What it means.</param>
     /// <returns>
-    /// Whether it is a key of a cache that was created on this client, by <see cref="GetCache{TContract}"/> or by
-    /// dependency injection. Everything else is <see langword="false"/>, not an exception.
+    /// Whether it is a key of a cache that was created on this client, or added to it with <see cref="MemcachedGenBuilder.AddCache{TContract}"/>.
+    /// Everything else is <see langword="false"/>, not an exception.
     /// </returns>
     /// <remarks>For people and tools, not for hot paths. Sensitive arguments are not shown.</remarks>
     /// <exception cref="ArgumentNullException">The key is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">A cache that was added cannot be created: see <see cref="GetCache{TContract}"/>.</exception>
     public bool TryDecodeKey(string key, [NotNullWhen(true)] out DecodedKey? decoded)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -159,7 +160,11 @@ public sealed partial class CacheClient : IAsyncDisposable
     }
 
     /// <inheritdoc cref="TryDecodeKey(string, out DecodedKey?)"/>
-    public bool TryDecodeKey(ReadOnlySpan<byte> key, [NotNullWhen(true)] out DecodedKey? decoded) => _context.Keys.TryDecode(key, out decoded);
+    public bool TryDecodeKey(ReadOnlySpan<byte> key, [NotNullWhen(true)] out DecodedKey? decoded)
+    {
+        CreateAdded();
+        return _context.Keys.TryDecode(key, out decoded);
+    }
 
     /// <summary>
     /// Sums up the servers, their weights and how keys are spread over them: clients that show the same look for every key on
@@ -200,6 +205,7 @@ public sealed partial class CacheClient : IAsyncDisposable
     {
         IDisposable[] changes = [.. sources
             .Where(source => (source.Name ?? Options.DefaultName) == name)
+            .DistinctBy(static source => source.GetChangeToken()) // sections of one configuration change together
             .Select(source => ChangeToken.OnChange(source.GetChangeToken, () => _reload.TryTake(() => factory.Create(name))))];
         _optionsChanges = new Subscriptions(changes);
         return this;

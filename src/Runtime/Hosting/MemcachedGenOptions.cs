@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Net;
+using MemcachedGen.Hosting;
 using MemcachedGen.Serialization;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.InMemory;
 using MemcachedGen.Stores.Memcached.Protocol;
+using Microsoft.Extensions.Configuration;
 
 namespace MemcachedGen;
 
@@ -137,7 +139,10 @@ public sealed class MemcachedGenOptions
     internal ICacheSerializer Serializer = new MessagePackCacheSerializer();
     internal TimeProvider TimeProvider = TimeProvider.System;
     internal string? Name;
-    internal string? BindingFault;
+    internal List<string> Faults = []; // of whatever filled the options; one more thing for validation to refuse
+    internal List<IConfigurationSection> Sections = []; // where they were read from, the most particular last
+    internal string? ServersSource; // the setting that the servers are from, if it is not Servers
+    internal string? ServersExpectedIn; // the setting that they were looked for in, in vain
     internal Func<string, CancellationToken, Task<IPAddress[]>>? Resolver; // tests replace the system's
     internal Func<CancellationToken, ValueTask<CacheCredentials>>? CredentialsProvider;
 
@@ -152,6 +157,19 @@ public sealed class MemcachedGenOptions
     {
         ArgumentNullException.ThrowIfNull(create);
         CreateStore = create;
+        return this;
+    }
+
+    /// <summary>Takes the servers from one text instead of <see cref="Servers"/>, which it replaces.</summary>
+    /// <param name="connectionString">
+    /// The servers as in <see cref="Servers"/>, separated by commas: <c>cache-1:11211,cache-2:11211;weight=2</c>. Without any text the
+    /// servers stay as they are.
+    /// </param>
+    /// <param name="source">What validation is to call it, for example <c>ConnectionStrings:cache</c>. Default: <c>The connection string</c>.</param>
+    /// <remarks>What is wrong is found by validation, which does not show the text: connection strings may hold secrets.</remarks>
+    public MemcachedGenOptions UseConnectionString(string? connectionString, string? source = null)
+    {
+        ConnectionStringServers.Read(connectionString, source ?? "The connection string", this);
         return this;
     }
 

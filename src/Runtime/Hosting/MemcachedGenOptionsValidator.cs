@@ -21,10 +21,12 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
     {
         List<string> failures =
         [
-            .. Binding(options), .. Servers(options), .. Discovery(options), .. Settings(options), .. ResilienceValidation.Failures(options),
+            .. options.Faults, .. Servers(options), .. Discovery(options), .. Settings(options), .. ResilienceValidation.Failures(options),
             .. CachingValidation.Failures(options), .. SecurityValidation.Failures(options), .. TelemetryValidation.Failures(options),
         ];
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        return failures.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(failures.Select(failure => ConfigurationKeys.Name(failure, options)));
     }
 
     /// <exception cref="OptionsValidationException">Something is wrong.</exception>
@@ -36,8 +38,6 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
             throw new OptionsValidationException(Options.DefaultName, typeof(MemcachedGenOptions), result.Failures);
         }
     }
-
-    private static IEnumerable<string> Binding(MemcachedGenOptions options) => options.BindingFault is { } fault ? [fault] : [];
 
     private static IEnumerable<string> Servers(MemcachedGenOptions options)
     {
@@ -51,9 +51,11 @@ internal sealed class MemcachedGenOptionsValidator : IValidateOptions<MemcachedG
             yield break;
         }
 
-        if (options.Servers.Count == 0)
+        if (options.Servers.Count == 0 && options.Faults.Count == 0)
         {
-            yield return "Servers is empty: add at least one, for example \"127.0.0.1:11211\", or call UseInMemoryStore().";
+            yield return options.ServersExpectedIn is { } source
+                ? $"{source} is missing or empty: set it to the servers, for example \"127.0.0.1:11211\", or call UseInMemoryStore()."
+                : "Servers is empty: add at least one, for example \"127.0.0.1:11211\", or call UseInMemoryStore().";
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -23,6 +23,8 @@ internal sealed class CounterFamily<TKey> : Family<TKey>
         _initial = initial;
     }
 
+    internal override bool IsCounter => true;
+
     internal ValueTask<ulong> CountAsync(TKey key, ulong delta, bool isUp, CancellationToken cancellationToken) =>
         SendAsync<CountRequest, ulong, CountOutcome>(
             TelemetryOf(isUp), key, new(this, delta, isUp), new(NameOf(isUp), _initial), cancellationToken);

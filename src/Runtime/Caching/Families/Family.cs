@@ -30,6 +30,9 @@ internal abstract class Family
         resources.Settings.Follow(settings => _times = new EntryTimes(descriptor, settings, resources.Store is ILeaseStore));
     }
 
+    /// <summary>What the generator knows about it.</summary>
+    internal CacheEntryDescriptor Descriptor => _descriptor;
+
     internal string Contract => _descriptor.Contract;
 
     internal bool ThrowsOnError => _descriptor.ThrowsOnError;
@@ -48,7 +51,14 @@ internal abstract class Family
 
     protected CacheActivities Activities { get; }
 
-    protected CacheCounters Counters { get; }
+    /// <summary>What is counted of its reads, over all clients of the process.</summary>
+    internal CacheCounters Counters { get; }
+
+    /// <summary>Whether its entries are counters.</summary>
+    internal virtual bool IsCounter => false;
+
+    /// <summary>Its copies in the process, if it has a first level.</summary>
+    internal virtual ILocalFigures? Copies => null;
 
     /// <summary>Makes a failed write known, to the log or, where the contract asks for it, to the caller.</summary>
     /// <exception cref="CacheUnavailableException">The contract asks for it.</exception>
@@ -76,6 +86,19 @@ internal abstract class Family
 
     internal CacheUnavailableException Unavailable(string operation, StoreError error) => new(
         error, $"The store could not answer a {operation} of '{_descriptor.Contract}/{_descriptor.Version}:{_descriptor.Template}': {error}.");
+
+    /// <summary>The same as <c>Supersede</c> of the typed key, where only the wire key is known.</summary>
+    internal virtual void SupersedeWireKey(byte[] wireKey)
+    {
+    }
+
+    /// <summary>The same as <c>Settle</c> of the typed key, where only the wire key is known.</summary>
+    internal virtual void SettleWireKey(byte[] wireKey)
+    {
+    }
+
+    /// <summary>Sends the delete of an entry whose typed key is not known.</summary>
+    internal abstract ValueTask<StoreReply> DeleteWireKeyAsync(byte[] wireKey, CancellationToken cancellationToken);
 
     internal void CountRead(bool isHit) => (isHit ? Counters.Hits : Counters.Misses).Increment();
 

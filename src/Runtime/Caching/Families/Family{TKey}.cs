@@ -31,6 +31,25 @@ internal abstract class Family<TKey>(CacheEntryDescriptor descriptor, ClientReso
             Activities.Delete, key, new(this), new(this, key, new(DeleteOperation)), cancellationToken);
     }
 
+    internal override async ValueTask<StoreReply> DeleteWireKeyAsync(byte[] wireKey, CancellationToken cancellationToken)
+    {
+        Observation observation = Observe(Activities.Delete, wireKey);
+        observation.Enter();
+        StoreReply reply;
+        try
+        {
+            reply = await Store.DeleteAsync(wireKey, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) // thrown by a store of the user's
+        {
+            observation.End(exception);
+            throw;
+        }
+
+        observation.End(ErrorTypes.Of(reply));
+        return reply;
+    }
+
     /// <returns>Whether there was such an entry.</returns>
     internal ValueTask<bool> TouchAsync(TKey key, TimeSpan timeToLive, CancellationToken cancellationToken)
     {

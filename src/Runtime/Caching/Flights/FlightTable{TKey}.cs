@@ -91,6 +91,18 @@ internal sealed class FlightTable<TKey>
         }
     }
 
+    /// <summary>The same where the typed key can only be recognized.</summary>
+    internal void Supersede(Func<TKey, bool> isChanged)
+    {
+        foreach (KeyValuePair<TKey, Flight> load in _flights)
+        {
+            if (isChanged(load.Key) && _flights.TryRemove(load))
+            {
+                load.Value.Supersede();
+            }
+        }
+    }
+
     private static Flight<TValue> Start<TValue>(in MissedRead missed, Lease? lease, FlightGroup? group)
     {
         group?.Add();

@@ -75,6 +75,29 @@ internal sealed class LocalLevel<TKey> : ILocalFigures
         }
     }
 
+    /// <summary>
+    /// The same where the typed key can only be recognized: every copy is looked at, and what reads of any key bring that are under
+    /// way is not kept.
+    /// </summary>
+    internal void Forget(Func<TKey, bool> isChanged)
+    {
+        foreach (Stripe stripe in _stripes)
+        {
+            lock (stripe.Gate)
+            {
+                stripe.Stamp++;
+            }
+        }
+
+        foreach ((TKey key, _) in _copies)
+        {
+            if (isChanged(key) && _copies.TryRemove(key))
+            {
+                _counters.Removed.Increment();
+            }
+        }
+    }
+
     /// <summary>Takes a copy out that turned out to be outdated.</summary>
     internal void Drop(in TKey key, LocalCopy copy)
     {

@@ -21,6 +21,7 @@ internal sealed class EntryTimes
     {
         EntrySwitches switches = SwitchesOf(descriptor, settings);
         CacheStalePolicy? stale = hasLeases ? descriptor.Stale : null;
+        IsChanged = switches != default;
         IsEnabled = switches.Enabled ?? true;
         Ttl = switches.Ttl ?? descriptor.Ttl;
         Jitter = descriptor.Jitter < Ttl - s_grain ? descriptor.Jitter : Max(Ttl - s_grain, TimeSpan.Zero);
@@ -40,6 +41,9 @@ internal sealed class EntryTimes
         TurnTime = Max(LeaseTime, HardTimeout) + s_grain;
         Patience = Max(HardTimeout + s_grain, 3 * LeaseTime);
     }
+
+    /// <summary>Whether options say something about it.</summary>
+    internal bool IsChanged { get; }
 
     /// <summary>Whether the cache is switched on.</summary>
     internal bool IsEnabled { get; }

@@ -8,6 +8,14 @@ internal sealed partial class Node
 {
     private volatile StoreError _connectFailure; // none, if it succeeded
 
+    private volatile NodeFailure? _lastFailure;
+
+    /// <summary>Why it could not be reached or was lost, the last time; <see langword="null"/> if that never was.</summary>
+    internal NodeFailure? LastFailure => _lastFailure;
+
+    /// <summary>What its callers find: requests are refused, wait for a connection, or are sent.</summary>
+    internal string ServiceState => IsDown ? NodeStates.Down : StateName;
+
     /// <summary>Asks the server whether it answers, as a read of a cache would: over the same connections, and refused where that were.</summary>
     internal async Task<ServerHealth> PingAsync(CancellationToken cancellationToken)
     {
@@ -18,11 +26,13 @@ internal sealed partial class Node
         bool isAnswer = reply.Status != StoreStatus.Failed;
         return new ServerHealth(
             Address,
-            IsDown ? NodeStates.Down : StateName,
+            ServiceState,
             isAnswer ? Math.Round(latency.TotalMilliseconds, 3) : null,
             ConnectionCount,
             isAnswer ? null : ErrorTypes.Of(Cause(reply.Error)));
     }
+
+    private void NoteFailure(StoreError error) => _lastFailure = new(error, _options.Time.GetUtcNow());
 
     // That a node is down says little; what the last attempt to connect came to says why.
     private StoreError Cause(StoreError error) =>

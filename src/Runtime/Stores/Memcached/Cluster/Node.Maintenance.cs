@@ -39,6 +39,7 @@ internal sealed partial class Node
                 _health.ConnectFailed();
                 ReportState();
                 _attempt.TrySetResult(error);
+                NoteFailure(error);
                 if (error != lastError && !_disposal.IsCancellationRequested)
                 {
                     // A node that was away may come back with another trouble, a new password say, and that must be told too.
@@ -81,6 +82,7 @@ internal sealed partial class Node
 
         if (!_disposal.IsCancellationRequested)
         {
+            NoteFailure(reason);
             _instruments.Faulted(reason);
             Log.ConnectionLost(_logger, Address, reason);
         }
