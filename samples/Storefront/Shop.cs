@@ -76,6 +76,7 @@ public static class Shop
         application.MapAccount();
         application.MapBackOffice();
         application.MapMe();
+        application.MapMemcachedGen("/cache");
         application.MapHealthChecks("/healthz/live", new() { Predicate = static _ => false });
         application.MapHealthChecks("/healthz/ready");
     }

@@ -5,15 +5,14 @@ using Microsoft.Extensions.Options;
 
 namespace Storefront.Hosting;
 
-/// <summary>Who may enter the back office: whoever is on this machine, or everybody if the options say so. A real shop has operators sign in.</summary>
+/// <summary>Who may enter the back office and look into the caches: whoever is on this machine, or everybody if the options say so. A real shop has operators sign in.</summary>
+/// <remarks>Behind a proxy on the same machine everybody comes from there.</remarks>
 internal static class BackOffice
 {
-    internal const string Policy = "back-office";
-
     internal static void AddBackOffice(this IServiceCollection services)
     {
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusal>();
-        services.AddAuthorizationBuilder().AddPolicy(Policy, static policy => policy.RequireAssertion(static context => IsAllowed(context.Resource)));
+        services.AddAuthorizationBuilder().AddDefaultPolicy("back-office", static policy => policy.RequireAssertion(static context => IsAllowed(context.Resource)));
     }
 
     private static bool IsAllowed(object? resource) => resource is HttpContext context

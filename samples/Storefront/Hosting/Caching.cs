@@ -10,8 +10,13 @@ internal static class Caching
     /// <summary>In memcached if the configuration names servers, else in this process.</summary>
     internal static void AddCaching(this WebApplicationBuilder builder)
     {
-        IConfigurationSection section = builder.Configuration.GetSection("MemcachedGen");
-        builder.Services.AddMemcachedGen(section)
+        // The shop has a health check of its own, and tells nobody of spans and metrics that nobody collects.
+        bool isObserved = builder.IsObserved();
+        builder.AddMemcachedClient("cache", settings =>
+            {
+                settings.DisableHealthChecks = true;
+                settings.DisableTracing = settings.DisableMetrics = !isObserved;
+            }, UseProcessWithoutServers)
             .AddCache<IProductCache>()
             .AddCache<IPriceCache>()
             .AddCache<ISearchCache>()
@@ -20,19 +25,6 @@ internal static class Caching
             .AddSessionStore(static session => session.Protect = true)
             .AddServerMetrics()
             .AddWarmUp();
-        string[] servers = (builder.Configuration.GetConnectionString("cache") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        builder.Services.Configure<MemcachedGenOptions>(options =>
-        {
-            foreach (string server in servers)
-            {
-                options.Servers.Add(server);
-            }
-
-            if (options.Servers.Count == 0)
-            {
-                options.UseInMemoryStore();
-            }
-        });
         builder.Services.AddSession(static options =>
         {
             options.Cookie.Name = "cart";
@@ -44,6 +36,14 @@ internal static class Caching
             .Expire(TimeSpan.FromSeconds(30))
             .SetVaryByHost(false)
             .SetVaryByQuery([])));
+    }
+
+    private static void UseProcessWithoutServers(MemcachedGenOptions options)
+    {
+        if (options.Servers.Count == 0)
+        {
+            options.UseInMemoryStore();
+        }
     }
 
     /// <summary>Where entries are, in words.</summary>

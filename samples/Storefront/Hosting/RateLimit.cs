@@ -7,6 +7,7 @@ using Storefront.Pages;
 namespace Storefront.Hosting;
 
 /// <summary>So many requests a minute from one address, over all processes of the shop.</summary>
+/// <remarks>Behind a proxy that is the proxy's address, unless the forwarded headers of a proxy that is known are believed.</remarks>
 internal sealed class RateLimit(IRequestCounter requests, IOptions<ShopOptions> options, TimeProvider time) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

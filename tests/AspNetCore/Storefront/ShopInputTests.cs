@@ -108,6 +108,8 @@ public sealed class ShopInputTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, await _shopper.StatusOfAsync("/admin"));
         Assert.Equal(HttpStatusCode.Forbidden, await stranger.StatusOfAsync("/admin"));
+        Assert.Equal(HttpStatusCode.OK, await _shopper.StatusOfAsync("/cache"));
+        Assert.Equal(HttpStatusCode.Forbidden, await stranger.StatusOfAsync("/cache"));
         Assert.Equal(HttpStatusCode.Forbidden, await stranger.PostAsync("/admin/price", ("product", "7"), ("amount", "1.00")));
     }
 }
