@@ -62,8 +62,8 @@ public static class Shop
         application.UseRouting();
         application.UseSameOrigin();
         application.UseAuthorization();
-        application.UseOutputCache();
         application.UseSession();
+        application.UseOutputCache();
     }
 
     private static void MapEndpoints(WebApplication application)

@@ -25,10 +25,10 @@ function showResponse() {
 
   const body = document.getElementById("response");
   body.replaceChildren();
-  const isHit = response.description.endsWith("HIT");
+  const isHit = /HIT|STALE/.test(response.description);
   const stamp = document.getElementById("stamp");
   stamp.textContent = response.description;
-  stamp.classList.add(isHit ? "hit" : "miss");
+  stamp.classList.add(response.description.endsWith("STALE") ? "stale" : isHit ? "hit" : "miss");
   stamp.hidden = false;
   row(body, "Server", "", "", milliseconds(response.duration));
   row(body, "Network", "", "", milliseconds(Math.max(0, page.responseEnd - page.requestStart - response.duration)));

@@ -22,6 +22,7 @@ internal static class Caching
             .AddCache<ISearchCache>()
             .AddCache<ICustomerSessionCache>()
             .AddCache<IRequestCounter>()
+            .AddOutputCacheStore(static pages => pages.StaleFor = TimeSpan.FromSeconds(30))
             .AddSessionStore(static session => session.Protect = true)
             .AddServerMetrics()
             .AddWarmUp();
@@ -32,7 +33,7 @@ internal static class Caching
             options.Cookie.HttpOnly = true;
             options.IdleTimeout = TimeSpan.FromHours(2);
         });
-        builder.Services.AddOutputCache(static options => options.AddPolicy(Pages, static policy => policy
+        builder.Services.AddOutputCache(static output => output.AddPolicy(Pages, static policy => policy
             .Expire(TimeSpan.FromSeconds(30))
             .SetVaryByHost(false)
             .SetVaryByQuery([])));
