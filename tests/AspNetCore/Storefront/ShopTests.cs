@@ -50,9 +50,10 @@ public abstract class ShopTests(bool hasServer) : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/teas/white")]
     [InlineData("/tea/7")]
-    public async Task Page_TheSecondTime_IsAHit_WhateverItsQuery(string path)
+    public async Task Page_OnceItIsKept_IsAHit_WhateverItsQuery(string path)
     {
         Assert.Equal("MISS", await _shopper.CacheOfAsync(path));
+        await _shopper.UntilKeptAsync(path);
 
         using HttpResponseMessage again = await _shopper.GetAsync($"{path}?utm_source=letter");
 
@@ -80,6 +81,11 @@ public abstract class ShopTests(bool hasServer) : IAsyncLifetime
             Assert.Contains("€ 28.50", await _shopper.ReadAsync(page), StringComparison.Ordinal);
         }
 
+        foreach (string page in pages[..3])
+        {
+            await _shopper.UntilKeptAsync(page);
+        }
+
         Assert.Equal(HttpStatusCode.Found, await _shopper.PostAsync("/admin/price", ("product", "7"), ("amount", "31.25")));
 
         foreach (string page in pages)
@@ -101,7 +107,7 @@ public abstract class ShopTests(bool hasServer) : IAsyncLifetime
     [Fact]
     public async Task PriceChange_LeavesOtherPages()
     {
-        await _shopper.ReadAsync("/tea/20");
+        await _shopper.UntilKeptAsync("/tea/20");
 
         await _shopper.PostAsync("/admin/price", ("product", "7"), ("amount", "31.25"));
 

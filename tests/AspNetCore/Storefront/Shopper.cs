@@ -30,6 +30,9 @@ public sealed class Shopper(HttpClient http) : IDisposable
         return Assert.Single(response.Headers.GetValues("X-Cache"));
     }
 
+    /// <summary>Reads a page until it comes from the cache: it is kept a moment after it was sent.</summary>
+    public Task UntilKeptAsync(string path) => Eventually.TrueAsync(async () => await CacheOfAsync(path) == "HIT");
+
     /// <summary>Sends a form.</summary>
     public async Task<HttpStatusCode> PostAsync(string path, params (string Name, string Value)[] fields)
     {
