@@ -48,11 +48,11 @@ read_often() {
   done
 }
 
-# shoot NAME PATH WIDTH,HEIGHT [OPTION...]
+# shoot NAME PATH WIDTH,HEIGHT [OPTION...]: the shop goes before the browser, which would have all of a small machine to start.
 shoot() {
   local name=$1 path=$2 size=$3
   shift 3
-  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --user-data-dir="$scratch/profile" \
+  nice -n 19 chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --no-first-run --user-data-dir="$scratch/profile" \
     --virtual-time-budget=3000 --window-size="$size" --screenshot="$images/storefront-$name.png" "$@" "$url$path" >/dev/null 2>&1
   echo "$images/storefront-$name.png"
 }
