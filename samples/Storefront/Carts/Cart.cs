@@ -9,6 +9,7 @@ namespace Storefront.Carts;
 /// </summary>
 internal sealed class Cart
 {
+    internal const string CookieName = "cart";
     internal const int MaxQuantity = 20;
     private const int MaxLines = 30;
     private const string Prefix = "tea:";
@@ -30,7 +31,8 @@ internal sealed class Cart
     /// <summary>Reads the cart, and notes how long the session took.</summary>
     internal static async ValueTask<Cart> LoadAsync(HttpContext context)
     {
-        using ReceiptEntry entry = Receipt.Current!.Begin("session", ReceiptKind.Session, "cart");
+        bool isKnown = context.Request.Cookies.ContainsKey(CookieName);
+        using ReceiptEntry entry = Receipt.Current!.Begin("session", ReceiptKind.Session, isKnown ? "cart" : "none yet");
         await context.Session.LoadAsync(context.RequestAborted);
         return new(context.Session);
     }

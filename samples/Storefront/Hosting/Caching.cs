@@ -1,5 +1,6 @@
 using MemcachedGen;
 using Microsoft.Extensions.Options;
+using Storefront.Carts;
 using Storefront.Contracts;
 
 namespace Storefront.Hosting;
@@ -28,7 +29,7 @@ internal static class Caching
             .AddWarmUp();
         builder.Services.AddSession(static options =>
         {
-            options.Cookie.Name = "cart";
+            options.Cookie.Name = Cart.CookieName;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.HttpOnly = true;
             options.IdleTimeout = TimeSpan.FromHours(2);
