@@ -62,6 +62,21 @@ public sealed partial class BlobCache
             : await _entries.CompareAndSetAsync(entry, blob, version, time, attempt: 0, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Gives the lease back of an entry that is not made after all, so that the next reader gets it at once.</summary>
+    /// <param name="key">The key, any text.</param>
+    /// <param name="entry">What was read with the lease; it may have been disposed of. Without a lease nothing is done.</param>
+    /// <param name="cancellationToken">Frees the caller.</param>
+    /// <remarks>An entry that was written or deleted meanwhile is left as it is.</remarks>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async ValueTask ReleaseAsync(string key, BlobEntry entry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Lease == LeaseState.Won)
+        {
+            await _entries.ReleaseAsync(KeyOf(key), entry.Missed, entry.Exists, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Starts the time of an entry that slides anew.</summary>
     /// <param name="key">The key, any text.</param>
     /// <param name="cancellationToken">Frees the caller.</param>

@@ -19,6 +19,7 @@ public sealed class BlobEntry : IDisposable
         IsStale = read.Verdict.Freshness == Freshness.Stale;
         Version = read.Missed.Version;
         Lease = read.Missed.Lease;
+        Missed = read.Missed;
     }
 
     /// <summary>Whether there is an entry.</summary>
@@ -49,6 +50,8 @@ public sealed class BlobEntry : IDisposable
 
     /// <summary>Who makes it anew, for a read that asked for the lease; see <see cref="ILeaseStore"/>.</summary>
     public LeaseState Lease { get; }
+
+    internal MissedRead Missed { get; }
 
     /// <summary>Gives the memory back. May be called more than once, but not while the content is in use.</summary>
     public void Dispose()

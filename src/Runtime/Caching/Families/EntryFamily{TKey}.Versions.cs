@@ -66,6 +66,23 @@ internal sealed partial class EntryFamily<TKey>
         return await WriteBackAsync(key, value, version, generations: 0, ttl, attempt, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Gives a lease back that <see cref="ReadVersionedAsync"/> has won.</summary>
+    /// <param name="key">The entry.</param>
+    /// <param name="missed">The read.</param>
+    /// <param name="isServed">Whether there is an entry that can still be served.</param>
+    /// <param name="cancellationToken">Frees the caller.</param>
+    internal async ValueTask ReleaseAsync(TKey key, MissedRead missed, bool isServed, CancellationToken cancellationToken)
+    {
+        if (!isServed)
+        {
+            await BeginRelease(key, missed.Version).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else if (missed.Remaining.ToTimeSpan() is { Ticks: > 0 } left)
+        {
+            await BeginRearm(key, missed.Version, left).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Starts an entry's time anew, without waiting for it.</summary>
     internal void BeginTouchUnawaited(in TKey key, TimeSpan timeToLive)
     {

@@ -1,4 +1,4 @@
-namespace MemcachedGen.Throughput;
+namespace MemcachedGen.Benchmarks;
 
 /// <summary>A contender at one number of calls in flight: its turns so far.</summary>
 internal sealed class Standing(IContender contender, int inFlight)
@@ -17,7 +17,7 @@ internal sealed class Standing(IContender contender, int inFlight)
 
     public double AllocatedBytesPerOperation => _slices.Sum(static slice => slice.AllocatedBytes) / (double)Operations;
 
-    /// <summary>What a read costs this process on all processors together; steadier than the clock when the machine is shared.</summary>
+    /// <summary>What an operation costs this process on all processors together; steadier than the clock when the machine is shared.</summary>
     public double ProcessorMicrosecondsPerOperation => _slices.Sum(static slice => slice.ProcessorTime.TotalMicroseconds) / Operations;
 
     private long Operations => _slices.Sum(static slice => slice.Operations);

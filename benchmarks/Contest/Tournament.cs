@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace MemcachedGen.Throughput;
+namespace MemcachedGen.Benchmarks;
 
 /// <summary>
 /// Lets the contenders take turns in short slices, in an order that rotates, so that whatever else the machine does falls
@@ -50,6 +50,6 @@ internal sealed class Tournament(IReadOnlyList<IContender> contenders, TimeSpan 
         long operations = _recorder.Count;
         return operations > 0
             ? new Slice(operations, elapsed, processorTime, allocated)
-            : throw new InvalidOperationException($"{standing.Contender.Name} read nothing in {elapsed.TotalSeconds:0.0} s.");
+            : throw new InvalidOperationException($"{standing.Contender.Name} did nothing in {elapsed.TotalSeconds:0.0} s.");
     }
 }
