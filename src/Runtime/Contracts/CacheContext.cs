@@ -110,7 +110,9 @@ public sealed class CacheContext
         return new(name, options, _resources, descriptor =>
         {
             Keys.Add(descriptor);
-            return new(descriptor, _resources with { Serializer = BlobSerializer.Instance }, ReaderOf(descriptor));
+            var family = new EntryFamily<BlobKey>(descriptor, _resources with { Serializer = BlobSerializer.Instance }, ReaderOf(descriptor));
+            Families.Add(family);
+            return family;
         });
     }
 

@@ -32,7 +32,8 @@ internal sealed class Shop : IAsyncDisposable
         string servers,
         Action<MemcachedGenEndpointOptions>? configure = null,
         Action<IEndpointConventionBuilder>? conventions = null,
-        Action<WebApplicationBuilder>? services = null) => new(await WebHost.StartAsync(
+        Action<WebApplicationBuilder>? services = null,
+        Action<WebApplication>? application = null) => new(await WebHost.StartAsync(
             builder =>
             {
                 builder.Services.AddMemcachedGen(options => options.UseConnectionString(servers).KeyPrefix = "shop:").AddCache<IBookCache>();
@@ -41,9 +42,10 @@ internal sealed class Shop : IAsyncDisposable
                 builder.Services.AddAuthorizationBuilder().AddPolicy("editors", static policy => policy.RequireRole("editor"));
                 services?.Invoke(builder);
             },
-            application =>
+            web =>
             {
-                IEndpointConventionBuilder mapped = application.MapMemcachedGen("/cache", configure);
+                application?.Invoke(web);
+                IEndpointConventionBuilder mapped = web.MapMemcachedGen("/cache", configure);
                 conventions?.Invoke(mapped);
             }));
 

@@ -36,7 +36,7 @@ internal sealed class FamilyCatalog
     internal async Task<bool> RemoveAsync(byte[] wireKey, CacheEntryDescriptor descriptor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Family[] families = [.. All.Where(family => AreOfOneTemplate(family.Descriptor, descriptor))];
+        Family[] families = [.. All.Where(family => HasKeysOf(family.Descriptor, descriptor))];
         Array.ForEach(families, family => family.SupersedeWireKey(wireKey));
         StoreReply reply;
         try
@@ -56,7 +56,6 @@ internal sealed class FamilyCatalog
         return reply.Status == StoreStatus.Failed ? throw families[0].Unavailable("delete", reply.Error) : reply.Status == StoreStatus.Deleted;
     }
 
-    // A contract that inherits opens the entries of its base anew.
-    private static bool AreOfOneTemplate(CacheEntryDescriptor one, CacheEntryDescriptor other) =>
-        one.Template == other.Template && one.Contract == other.Contract && one.Version == other.Version;
+    // Of any template: a contract that inherits opens the entries of its base anew, and the pieces of large blobs have no family.
+    private static bool HasKeysOf(CacheEntryDescriptor one, CacheEntryDescriptor other) => one.Contract == other.Contract && one.Version == other.Version;
 }

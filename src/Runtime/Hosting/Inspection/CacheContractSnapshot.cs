@@ -2,7 +2,7 @@ using MemcachedGen.Caching;
 
 namespace MemcachedGen;
 
-/// <summary>A contract at a moment. Immutable.</summary>
+/// <summary>A contract at a moment, or the entries of a <see cref="BlobCache"/>. Immutable.</summary>
 public sealed class CacheContractSnapshot
 {
     internal CacheContractSnapshot(string name, int version, IReadOnlyList<Family> families, ClientResources resources)
@@ -18,7 +18,7 @@ public sealed class CacheContractSnapshot
     /// <summary>The contract's name, as it stands in keys.</summary>
     public string Name { get; }
 
-    /// <summary>Its version, 1 or greater.</summary>
+    /// <summary>Its version, 1 or greater; 0 for the entries of a <see cref="BlobCache"/>.</summary>
     public int Version { get; }
 
     /// <summary>Its entry families: the methods that share a key template share their entries.</summary>

@@ -32,7 +32,7 @@ public sealed class CacheEntrySnapshot
     /// <summary>The key template as written, for example <c>p:{id}</c>.</summary>
     public string Template { get; }
 
-    /// <summary>The contract's methods that use the entries, in the order of declaration.</summary>
+    /// <summary>The contract's methods that use the entries, in the order of declaration; none of a <see cref="BlobCache"/>.</summary>
     public IReadOnlyList<string> Methods { get; }
 
     /// <summary>The entries are counters.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -80,6 +81,23 @@ public sealed class RemovalTests(OneNodeCluster cluster) : IClassFixture<OneNode
         Assert.True(await client.RemoveAsync("counted:shelf-views/1:v:ann:255", s_token));
 
         Assert.Equal(1UL, await counters.CountAsync("ann", 255, s_token));
+    }
+
+    [Fact]
+    public async Task EntriesOfBytes_AreRemovedToo_WholeOrByOneOfTheirPieces()
+    {
+        await using CacheClient client = Connect("bytes:");
+        BlobCache pages = client.GetBlobs("pages");
+        Assert.True(await pages.SetAsync("small", new ReadOnlySequence<byte>(new byte[10]), cancellationToken: s_token));
+
+        Assert.True(await client.RemoveAsync("bytes:pages/0:small", s_token));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.RemoveAsync("bytes:other/0:small", s_token));
+        Assert.False(await client.RemoveAsync("bytes:pages/0:small:1:0", s_token)); // a piece that is not there
+
+        using BlobEntry small = await pages.GetAsync("small", s_token);
+        Assert.False(small.Exists);
+        CacheContractSnapshot contract = Assert.Single(client.TakeSnapshot().Contracts);
+        Assert.Equal(("pages", 0, "{key}"), (contract.Name, contract.Version, Assert.Single(contract.Entries).Template));
     }
 
     [Theory]

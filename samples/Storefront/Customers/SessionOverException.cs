@@ -1,0 +1,4 @@
+namespace Storefront.Customers;
+
+/// <summary>There is no such session any more.</summary>
+internal sealed class SessionOverException : Exception;

@@ -1,0 +1,3 @@
+using Storefront;
+
+await Shop.Create(args).RunAsync();

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+using YamlDotNet.RepresentationModel;
+
+namespace MemcachedGen.AspNetCoreTests.Deployment;
+
+/// <summary>What the overlay's script makes, in files that lie as they do in the pods. Gone with the test.</summary>
+internal sealed class OverlaySecrets : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("memcachedgen-");
+    private readonly Kustomization _overlay;
+
+    private OverlaySecrets(Kustomization overlay) => _overlay = overlay;
+
+    /// <summary>How a test gets into a server of the overlay.</summary>
+    internal NodeAccess Access => new(
+        IsTls: true,
+        X509Certificate2.CreateFromPemFile(Path.Combine(_folder.FullName, "secrets", "client.crt"), Path.Combine(_folder.FullName, "secrets", "client.key")),
+        $"shop {Password}");
+
+    private string Password => File.ReadAllText(Path.Combine(_folder.FullName, "secrets", "password"));
+
+    internal static async Task<OverlaySecrets> MakeAsync(Kustomization overlay)
+    {
+        var secrets = new OverlaySecrets(overlay);
+        string script = Path.Combine(secrets._folder.FullName, "make-secrets.sh");
+        File.Copy(Path.Combine(overlay.Folder, "make-secrets.sh"), script);
+        using Process made = Process.Start(new ProcessStartInfo("bash", [script]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        string errors = await made.StandardError.ReadToEndAsync();
+        await made.WaitForExitAsync();
+        Assert.True(made.ExitCode == 0, errors);
+        foreach (YamlNode workload in overlay.Workloads)
+        {
+            secrets.Mount(workload);
+        }
+
+        return secrets;
+    }
+
+    /// <summary>An argument or a setting of a pod, with paths to where its files are here.</summary>
+    internal string Locate(string text) => text.Replace("/etc/", $"{_folder.FullName}/etc/", StringComparison.Ordinal);
+
+    /// <summary>The options of the shop, for one server on this machine.</summary>
+    internal MemcachedGenOptions OptionsFor(MemcachedNode node)
+    {
+        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(ShopSettings.Of(_overlay).Select(
+            setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value == ShopSettings.Secret ? Password : Locate(setting.Value)))).Build();
+        var options = new MemcachedGenOptions();
+        settings.GetSection("MemcachedGen").Bind(options);
+        options.Servers.Add(node.Name);
+        options.Tls.ServerName = "memcached-0.memcached";
+        return options;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private void Mount(YamlNode workload)
+    {
+        IReadOnlyList<YamlNode> volumes = workload.Items("spec", "template", "spec", "volumes");
+        foreach (YamlNode mount in Kustomization.Container(workload).Items("volumeMounts"))
+        {
+            if (volumes.Single(volume => volume.Text("name") == mount.Text("name")).Text("secret", "secretName") is not { } secret)
+            {
+                continue;
+            }
+
+            string folder = Directory.CreateDirectory(Locate(mount.Text("mountPath")!)).FullName;
+            foreach ((string key, string file) in _overlay.Secrets[secret])
+            {
+                File.Copy(Path.Combine(_folder.FullName, file), Path.Combine(folder, key));
+            }
+        }
+    }
+}
