@@ -29,7 +29,7 @@ internal sealed class PageTags(BlobCache generations, TimeProvider time)
     private long _changes; // written under _gate
 
     internal static PageTags Open(CacheClient client) =>
-        new(client.GetBlobs(Name, new BlobCacheOptions { DefaultLifetime = s_lifetime }), TimeProvider.System);
+        new(client.GetBlobs(Name, new BlobCacheOptions { DefaultLifetime = s_lifetime }), client.TimeProvider);
 
     /// <summary>What is remembered of a group, however old.</summary>
     internal ulong? Recall(string group) => _known.TryGetValue(group, out Known known) ? known.Generation : null;

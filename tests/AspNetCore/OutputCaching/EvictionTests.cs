@@ -149,13 +149,7 @@ public sealed class EvictionTests(ThreeNodeCluster cluster) : IClassFixture<Thre
     {
         const int Count = 60;
         MemcachedNode[] nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(static _ => MemcachedNode.StartAsync()));
-        await using WebHost site = await StartAsync(options =>
-        {
-            foreach (MemcachedNode node in nodes)
-            {
-                options.Servers.Add(node.Name);
-            }
-        });
+        await using WebHost site = await StartAsync(Reach);
         using HttpClient client = site.CreateVisitor();
         await HitsAsync();
         Assert.Equal(Count, await HitsAsync());
@@ -168,6 +162,12 @@ public sealed class EvictionTests(ThreeNodeCluster cluster) : IClassFixture<Thre
         }
 
         Assert.InRange(await HitsAsync(), 1, Count - 1);
+        await using (WebHost other = await StartAsync(Reach))
+        {
+            using HttpClient visitor = other.CreateVisitor(); // of a process that has never known that generation
+            await Eventually.TrueAsync(async () => (await GetItemsAsync(visitor)).Any(static page => page.XCache == "HIT"));
+        }
+
         await Pages(site).EvictAllAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, await HitsAsync());
         foreach (MemcachedNode node in nodes)
@@ -175,11 +175,17 @@ public sealed class EvictionTests(ThreeNodeCluster cluster) : IClassFixture<Thre
             await node.DisposeAsync();
         }
 
-        async Task<int> HitsAsync()
+        void Reach(MemcachedGenOptions options)
         {
-            Page[] pages = await Task.WhenAll(Enumerable.Range(0, Count).Select(id => client.GetPageAsync($"/item/{id}")));
-            return pages.Count(static page => page.XCache == "HIT");
+            foreach (MemcachedNode node in nodes)
+            {
+                options.Servers.Add(node.Name);
+            }
         }
+
+        async Task<int> HitsAsync() => (await GetItemsAsync(client)).Count(static page => page.XCache == "HIT");
+
+        static Task<Page[]> GetItemsAsync(HttpClient client) => Task.WhenAll(Enumerable.Range(0, Count).Select(id => client.GetPageAsync($"/item/{id}")));
     }
 
     [Theory]

@@ -33,6 +33,7 @@ public sealed class WebHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         var log = new LogSink();
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+        builder.Services.PostConfigure<LoggerFilterOptions>(static options => options.Rules.Clear()); // of the settings of a sample beside us
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         services(builder);
         WebApplication built = builder.Build();
