@@ -9,10 +9,11 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents -t "$copy" 2>/dev/null
 survived=0
+room=Runtime # whose sources are changed, and whose tests are to notice
 
 # mutate NAME FILE FROM TO TESTS: replaces the text FROM (once) by TO and runs the tests whose method matches TESTS.
 mutate() {
-  local name=$1 file=$copy/src/Runtime/$2 from=$3 to=$4 tests=$5
+  local name=$1 file=$copy/src/$room/$2 from=$3 to=$4 tests=$5
   [[ $name == *"$only"* ]] || return 0
   cp "$file" "$copy/original"
   if ! FROM=$from TO=$to perl -0pi -e 'BEGIN { $n = 0 } $n += s/\Q$ENV{FROM}\E/$ENV{TO}/; END { exit($n == 1 ? 0 : 1) }' "$file"; then
@@ -21,11 +22,11 @@ mutate() {
   fi
   local result
   # The mutant only has to compile: what the analyzers think of it does not matter.
-  if ! dotnet build "$copy/tests/Runtime" -v q --nologo -p:TreatWarningsAsErrors=false -p:RunAnalyzers=false >"$copy/build.log" 2>&1; then
+  if ! dotnet build "$copy/tests/$room" -v q --nologo -p:TreatWarningsAsErrors=false -p:RunAnalyzers=false >"$copy/build.log" 2>&1; then
     result="DOES NOT BUILD"
     tail -n 5 "$copy/build.log" >&2
     survived=$((survived + 1))
-  elif timeout 60 "$copy/tests/Runtime/bin/Debug/net10.0/MemcachedGen.RuntimeTests" -noColor -method "$tests" >"$copy/test.log" 2>&1; then
+  elif timeout 60 "$copy/tests/$room/bin/Debug/net10.0/MemcachedGen.${room}Tests" -noColor -method "$tests" >"$copy/test.log" 2>&1; then
     result="SURVIVED"
     survived=$((survived + 1))
   else
@@ -319,6 +320,27 @@ mutate "a key that cannot be warmed up spoils its chunk" 'Caching/WarmUp/WarmUpL
   '_failures[id] = exception;' 'throw;' "$tests.WarmUp.WarmUpTests.KeyThatFails*"
 mutate "a key that cannot be warmed up counts as missing" $caching/'EntryFamily{TKey}.BatchFlying.cs' \
   'load.FailureOf(loaded[index]) is { } failure' 'default(Exception) is { } failure' "$tests.WarmUp.WarmUpTests.KeyThatFails*"
+
+room=AspNetCore
+pages=MemcachedGen.AspNetCoreTests.OutputCaching
+mutate "a user's page is every user's" OutputCaching/PageKey.cs \
+  '$"{user}/{ambiguity}"' '$"/{ambiguity}"' "$pages.SafetyTests.PagesOfUsers_WhereTheyAreAllowed*"
+mutate "a personal request shares its page's key" OutputCaching/PagePolicy.cs \
+  'PageKey.MakeUnique(context.CacheVaryByRules);' '' "$pages.SafetyTests.PersonalPages*"
+mutate "an endpoint has any page stored" OutputCaching/PageStore.Writing.cs \
+  '!request.MayStore(out string? reason)' 'request.MayStore(out string? reason) && reason is not null' "$pages.SafetyTests.ResponseThatIsNotForEverybody*"
+mutate "pages without a key are shared" OutputCaching/PageRequest.cs \
+  'PageKey.IsMissing(context) ? "it has no key"' 'context is null ? ""' "$pages.SafetyTests.RequestsWithoutAKey*"
+mutate "a page that an eviction overtook is stored" OutputCaching/PageStore.Writing.cs \
+  'return before is null || now[PageTag.Evictions] != before;' 'return false;' "$pages.EvictionTests.PageThatWasBeingRendered*"
+mutate "an evicted page is served" OutputCaching/PageStore.Reading.cs \
+  'generation == stamp.Generation : IsDispensable' 'generation != 0 : IsDispensable' "$pages.EvictionTests.Eviction_IsSeen*"
+mutate "a remembered generation is believed against a newer page" OutputCaching/PageStore.Reading.cs \
+  'is { } generation && generation != stamp.Generation' 'is null' "$pages.EvictionTests.Eviction_IsSeen*"
+mutate "the server of all pages' generation takes them along" OutputCaching/PageStore.Reading.cs \
+  'group == PageTag.All;' 'group.Length == 0;' "$pages.EvictionTests.OneServerThatIsAway*"
+mutate "the right to render a page is kept" OutputCaching/PageResponses.cs \
+  'if (request.Lease is { } lease)' 'if (request.Lease is { Key: null } lease)' "$pages.StaleTests.RenewalThatComesToNothing*"
 
 echo "$survived survived"
 exit $((survived > 0))

@@ -9,10 +9,4 @@ internal static partial class PageLog
 
     [LoggerMessage(90, LogLevel.Debug, "A page was not cached: {Reason}.")]
     internal static partial void NotStored(ILogger logger, string reason);
-
-    [LoggerMessage(91, LogLevel.Debug, "A page was not cached: something was evicted while it was rendered.")]
-    internal static partial void Overtaken(ILogger logger);
-
-    [LoggerMessage(92, LogLevel.Debug, "A page was not cached: the servers do not answer.")]
-    internal static partial void Unreachable(ILogger logger);
 }

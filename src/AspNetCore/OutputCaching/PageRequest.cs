@@ -28,7 +28,10 @@ internal sealed class PageRequest(OutputCacheContext context, MemcachedOutputCac
     internal WatchedSession? Session { get; init; }
 
     /// <summary>Generations that were read before it is rendered; <see langword="null"/> if it did not ask the store itself.</summary>
-    internal Dictionary<string, ulong>? Generations { get; set; }
+    internal Dictionary<string, ulong?>? Generations { get; set; }
+
+    /// <summary>The server of the page did not answer; it is not asked to keep it.</summary>
+    internal bool IsCutOff { get; set; }
 
     internal PageLookup Lookup { get; set; }
 

@@ -51,7 +51,7 @@ internal sealed partial class PageStore
         HashSet<string> groups = GroupsOf(request);
         groups.Add(PageTag.Evictions);
         ValueTask<BlobEntry> read = pages.Options.StaleFor > TimeSpan.Zero ? pages.GetOrLeaseAsync(key) : pages.GetAsync(key);
-        Dictionary<string, ulong> generations = await tags.ReadAsync(groups).ConfigureAwait(false);
+        Dictionary<string, ulong?> generations = await tags.ReadAsync(groups).ConfigureAwait(false);
         BlobEntry entry = await read.ConfigureAwait(false);
         StoredPage? page = StoredPage.Of(entry);
         bool isValid = page is not null && await IsValidAsync(page.Frame.Stamps, generations).ConfigureAwait(false);
@@ -59,6 +59,7 @@ internal sealed partial class PageStore
         if (request is not null)
         {
             request.Generations = generations;
+            request.IsCutOff = entry.Error != StoreError.None;
             request.Lookup = isServed ? PageLookup.Found : isValid ? PageLookup.Renewing : PageLookup.Missing;
             request.Lease = entry is { Exists: true, Lease: LeaseState.Won } ? new PageLease(key, entry) : null;
             request.Freshness = page?.Freshness ?? default;
@@ -76,25 +77,28 @@ internal sealed partial class PageStore
     /// <summary>Whether no group of a page was evicted since.</summary>
     /// <param name="stamps">The page's.</param>
     /// <param name="generations">What is known; what is read in addition is added.</param>
-    private async ValueTask<bool> IsValidAsync(IReadOnlyList<PageStamp> stamps, Dictionary<string, ulong> generations)
+    private async ValueTask<bool> IsValidAsync(IReadOnlyList<PageStamp> stamps, Dictionary<string, ulong?> generations)
     {
-        string[] others = [.. stamps.Where(stamp => !generations.ContainsKey(stamp.Group)).Select(static stamp => stamp.Group)];
-        Add(generations, others is [] ? [] : await tags.ReadAsync(others).ConfigureAwait(false));
+        await AddAsync(stamps.Where(stamp => !generations.ContainsKey(stamp.Group)), generations, isCurrent: false).ConfigureAwait(false);
 
         // What is remembered may be older than the page.
-        string[] doubted = [.. stamps.Where(stamp => !IsCurrent(stamp, generations)).Select(static stamp => stamp.Group)];
-        Add(generations, doubted is [] ? [] : await tags.ReadAsync(doubted, isCurrent: true).ConfigureAwait(false));
-        return stamps.All(stamp => IsCurrent(stamp, generations));
+        await AddAsync(
+            stamps.Where(stamp => generations[stamp.Group] is { } generation && generation != stamp.Generation), generations, isCurrent: true).ConfigureAwait(false);
+        return stamps.All(stamp => generations[stamp.Group] is { } generation ? generation == stamp.Generation : IsDispensable(stamp.Group));
     }
 
-    private static bool IsCurrent(in PageStamp stamp, Dictionary<string, ulong> generations) =>
-        generations.TryGetValue(stamp.Group, out ulong generation) && generation == stamp.Generation;
-
-    private static void Add(Dictionary<string, ulong> generations, Dictionary<string, ulong> more)
+    private async ValueTask AddAsync(IEnumerable<PageStamp> stamps, Dictionary<string, ulong?> generations, bool isCurrent)
     {
-        foreach ((string group, ulong generation) in more)
+        string[] groups = [.. stamps.Select(static stamp => stamp.Group)];
+        if (groups is not [])
         {
-            generations[group] = generation;
+            foreach ((string group, ulong? generation) in await tags.ReadAsync(groups, isCurrent).ConfigureAwait(false))
+            {
+                generations[group] = generation;
+            }
         }
     }
+
+    // One server keeps the generation of all pages. They do not all go with it.
+    private static bool IsDispensable(string group) => group == PageTag.All;
 }

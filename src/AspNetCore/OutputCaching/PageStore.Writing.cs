@@ -24,8 +24,15 @@ internal sealed partial class PageStore
             return;
         }
 
-        if (validFor <= TimeSpan.Zero || await StampAsync(request, GroupsOf(request, tags.Span)).ConfigureAwait(false) is not { } stamps)
+        if (validFor <= TimeSpan.Zero)
         {
+            return;
+        }
+
+        PageStamp[]? stamps = request is { IsCutOff: true } ? null : await StampAsync(request, GroupsOf(request, tags.Span)).ConfigureAwait(false);
+        if (stamps is null)
+        {
+            PageLog.NotStored(_logger, "the servers do not answer, or something was evicted while it was rendered");
             return;
         }
 
@@ -42,38 +49,27 @@ internal sealed partial class PageStore
     /// <returns>Nothing if that is not known, or they have changed.</returns>
     private async ValueTask<PageStamp[]?> StampAsync(PageRequest? request, HashSet<string> groups)
     {
-        Dictionary<string, ulong> known = request is null
-            ? await tags.ReadAsync(groups).ConfigureAwait(false) // a page of somebody who has no request: it is as of now
-            : request.Generations ?? [];
+        // A page that is stored without a request is as of now.
+        Dictionary<string, ulong?> known = request is null ? await tags.ReadAsync(groups).ConfigureAwait(false) : request.Generations ?? [];
         string[] late = [.. groups.Where(group => !known.ContainsKey(group))];
-        Dictionary<string, ulong> found = late is [] ? [] : await tags.ReadAsync(late, isCurrent: true).ConfigureAwait(false);
-        if (late is not [] && request is not null && await WasOvertakenAsync(request, known).ConfigureAwait(false))
+        Dictionary<string, ulong?> found = late is [] ? [] : await tags.ReadAsync(late, isCurrent: true).ConfigureAwait(false);
+        if (late is not [] && await WasOvertakenAsync(known.GetValueOrDefault(PageTag.Evictions) ?? request?.Evictions).ConfigureAwait(false))
         {
-            PageLog.Overtaken(_logger);
             return null;
         }
 
-        var stamps = new PageStamp[groups.Count];
-        int count = 0;
-        foreach (string group in groups)
-        {
-            if (!known.TryGetValue(group, out ulong generation) && !found.TryGetValue(group, out generation))
-            {
-                PageLog.Unreachable(_logger);
-                return null;
-            }
-
-            stamps[count++] = new PageStamp(group, generation);
-        }
-
-        return stamps;
+        PageStamp[] stamps = [.. groups
+            .Select(group => (Group: group, Generation: known.TryGetValue(group, out ulong? generation) ? generation : found[group]))
+            .Where(static stamp => stamp.Generation is not null || IsDispensable(stamp.Group))
+            .Select(static stamp => new PageStamp(stamp.Group, stamp.Generation ?? 0))];
+        return stamps.Length == groups.Count ? stamps : null;
     }
 
-    /// <summary>Whether anything was evicted since before the page was rendered. Asked after the generations of its groups were read.</summary>
-    private async ValueTask<bool> WasOvertakenAsync(PageRequest request, Dictionary<string, ulong> known)
+    /// <summary>Whether anything was evicted since before a page was rendered. Asked after the generations of its groups were read.</summary>
+    /// <param name="before">The generation of evictions from then.</param>
+    private async ValueTask<bool> WasOvertakenAsync(ulong? before)
     {
-        Dictionary<string, ulong> current = await tags.ReadAsync([PageTag.Evictions], isCurrent: true).ConfigureAwait(false);
-        ulong? before = known.TryGetValue(PageTag.Evictions, out ulong evictions) ? evictions : request.Evictions;
-        return !current.TryGetValue(PageTag.Evictions, out ulong now) || now != before;
+        Dictionary<string, ulong?> now = await tags.ReadAsync([PageTag.Evictions], isCurrent: true).ConfigureAwait(false);
+        return before is null || now[PageTag.Evictions] != before;
     }
 }

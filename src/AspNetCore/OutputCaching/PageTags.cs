@@ -37,10 +37,10 @@ internal sealed class PageTags(BlobCache generations, TimeProvider time)
     /// <summary>Reads generations, those that are remembered excepted.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="isCurrent">Whether nothing that is remembered will do.</param>
-    /// <returns>The generations; without those that could not be had.</returns>
-    internal async ValueTask<Dictionary<string, ulong>> ReadAsync(IReadOnlyCollection<string> groups, bool isCurrent = false)
+    /// <returns>The generations; nothing for those that could not be had.</returns>
+    internal async ValueTask<Dictionary<string, ulong?>> ReadAsync(IReadOnlyCollection<string> groups, bool isCurrent = false)
     {
-        var found = new Dictionary<string, ulong>(groups.Count, StringComparer.Ordinal);
+        var found = new Dictionary<string, ulong?>(groups.Count, StringComparer.Ordinal);
         List<(string Group, Task<ulong?> Generation)>? reads = null;
         foreach (string group in groups)
         {
@@ -56,10 +56,8 @@ internal sealed class PageTags(BlobCache generations, TimeProvider time)
 
         foreach ((string group, Task<ulong?> read) in reads ?? [])
         {
-            if (await read.ConfigureAwait(false) is { } generation)
-            {
-                found[group] = generation;
-            }
+            // Where the server is away, what this process has evicted itself still counts for all pages.
+            found[group] = await read.ConfigureAwait(false) ?? (group == PageTag.All ? Recall(group) : null);
         }
 
         return found;

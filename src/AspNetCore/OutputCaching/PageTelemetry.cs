@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MemcachedGen.AspNetCore.Hosting;
+using MemcachedGen.AspNetCore.Telemetry;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +13,7 @@ internal static class PageTelemetry
     private const string Result = "memcachedgen.page_cache.result";
     private const string Route = "http.route";
 
-    private static readonly Counter<long> s_requests = AspNetCoreMeter.Instance.CreateCounter<long>(
+    private static readonly Counter<long> s_requests = WebTelemetry.Meter.CreateCounter<long>(
         "memcachedgen.page_cache.requests", "{request}", "Requests to endpoints with output caching, by where the response came from.");
 
     internal static void Report(HttpContext http, PageResult pageResult)

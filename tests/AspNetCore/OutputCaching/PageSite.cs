@@ -45,6 +45,14 @@ internal static class PageSite
                 endpoints(application);
             });
 
+    /// <summary>A visitor of one of several processes that serve the same site.</summary>
+    internal static HttpClient CreateVisitor(this WebHost site)
+    {
+        HttpClient client = site.CreateClient(keepsCookies: false);
+        client.DefaultRequestHeaders.Host = "shop.example";
+        return client;
+    }
+
     internal static async Task<Page> GetPageAsync(this HttpClient client, string path, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

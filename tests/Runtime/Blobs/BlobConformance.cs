@@ -191,6 +191,30 @@ public abstract class BlobConformance : IAsyncDisposable
     }
 
     [Fact]
+    public async Task LeaseThatIsGivenBack_GoesToTheNext()
+    {
+        using BlobEntry first = await _blobs.GetOrLeaseAsync(_key);
+        await _blobs.ReleaseAsync(_key, first);
+        using BlobEntry second = await _blobs.GetOrLeaseAsync(_key);
+        Assert.Equal((LeaseState.Won, LeaseState.Won), (first.Lease, second.Lease));
+
+        BlobCache stale = Open(new BlobCacheOptions { StaleFor = TimeSpan.FromSeconds(30) }, "stale");
+        await stale.SetAsync(_key, Bytes("old"), new BlobLifetime(TimeSpan.FromSeconds(1)));
+        await Eventually.TrueAsync(async () =>
+        {
+            _fleet.Clock?.Advance(TimeSpan.FromMilliseconds(100));
+            using BlobEntry entry = await stale.GetAsync(_key);
+            return entry.IsStale;
+        });
+        using BlobEntry winner = await stale.GetOrLeaseAsync(_key), loser = await stale.GetOrLeaseAsync(_key);
+        await stale.ReleaseAsync(_key, loser);
+        await stale.ReleaseAsync(_key, winner);
+        using BlobEntry next = await stale.GetOrLeaseAsync(_key), last = await stale.GetOrLeaseAsync(_key);
+        Assert.Equal((LeaseState.Won, LeaseState.Held), (next.Lease, last.Lease));
+        Assert.Equal(("old", true), (Text(last), last.IsStale));
+    }
+
+    [Fact]
     public async Task SwitchedOff_NothingIsFound_AndWritesDelete()
     {
         await _blobs.SetAsync(_key, Bytes("old"));

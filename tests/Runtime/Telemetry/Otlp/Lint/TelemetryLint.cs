@@ -11,14 +11,14 @@ internal static class TelemetryLint
         .. Distinct(export.Logs.Where(static record => TelemetrySpec.IsOurs(record.Scope)).SelectMany(CheckLog)),
     ];
 
-    /// <summary>What is specified and was not exported, except for what is only planned.</summary>
+    /// <summary>What is specified and was not exported, except for what is only planned, or of another package.</summary>
     internal static IReadOnlyList<string> FindMissing(OtlpExport export)
     {
         IEnumerable<string> spans = TelemetrySpec.Spans
             .Where(spec => !spec.IsPlanned && !export.Spans.Any(span => SpanLint.SpecOf(span) == spec))
             .Select(static spec => $"span: {spec.Title}");
         IEnumerable<string> instruments = TelemetrySpec.Instruments
-            .Where(spec => !spec.IsPlanned && !export.Metrics.Any(metric => metric.Scope.Name == TelemetrySpec.Meter && metric.Name == spec.Name))
+            .Where(spec => !spec.IsPlanned && !spec.IsOfWeb && !export.Metrics.Any(metric => metric.Scope.Name == TelemetrySpec.Meter && metric.Name == spec.Name))
             .Select(static spec => $"instrument: {spec.Name}");
         return [.. spans, .. instruments];
     }

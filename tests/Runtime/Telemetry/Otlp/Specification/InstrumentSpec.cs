@@ -12,4 +12,7 @@ internal sealed record InstrumentSpec(string Name, InstrumentKind Kind, string U
 
     /// <inheritdoc cref="SpanSpec.IsPlanned"/>
     public bool IsPlanned { get; init; }
+
+    /// <summary>Whether it is of the package for ASP.NET Core, whose own tests show it.</summary>
+    public bool IsOfWeb { get; init; }
 }

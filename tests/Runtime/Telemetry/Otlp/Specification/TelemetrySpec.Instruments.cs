@@ -68,7 +68,7 @@ internal static partial class TelemetrySpec
         UpDownCounter("memcachedgen.server.item.count", "{item}", s_address, s_port),
         Counter("memcachedgen.server.requests", "{request}", s_address, s_port, AttributeUse.Always(Names.RequestType)),
 
-        Counter("memcachedgen.page_cache.requests", "{request}", AttributeUse.Always(Names.PageCacheResult), AttributeUse.May(Names.Route)) with { IsPlanned = true },
+        Counter("memcachedgen.page_cache.requests", "{request}", AttributeUse.Always(Names.PageCacheResult), AttributeUse.May(Names.Route)) with { IsOfWeb = true },
         Counter(
             "memcachedgen.session.operations", "{operation}", AttributeUse.Always(Names.SessionOperation), AttributeUse.Always(Names.SessionResult)) with { IsPlanned = true },
     ];
