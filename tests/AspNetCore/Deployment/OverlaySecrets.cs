@@ -46,7 +46,7 @@ internal sealed class OverlaySecrets : IDisposable
     /// <summary>The options of the shop, for one server on this machine.</summary>
     internal MemcachedGenOptions OptionsFor(MemcachedNode node)
     {
-        Dictionary<string, string?> located = ShopSettings.Of(_overlay).ToDictionary(
+        Dictionary<string, string?> located = ShopSettings.Of(_overlay).ToDictionary<KeyValuePair<string, string>, string, string?>(
             static setting => setting.Key, setting => setting.Value == ShopSettings.Secret ? Password : Locate(setting.Value));
         IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(located).Build();
         var options = new MemcachedGenOptions();
