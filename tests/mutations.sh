@@ -321,7 +321,33 @@ mutate "a key that cannot be warmed up spoils its chunk" 'Caching/WarmUp/WarmUpL
 mutate "a key that cannot be warmed up counts as missing" $caching/'EntryFamily{TKey}.BatchFlying.cs' \
   'load.FailureOf(loaded[index]) is { } failure' 'default(Exception) is { } failure' "$tests.WarmUp.WarmUpTests.KeyThatFails*"
 
+mutate "an answer's age counts from when it is heard" $caching/'EntryFamily{TKey}.Local.cs' \
+  'read.AskedAt + _localClock.Of(left < local' '_localClock.Now + _localClock.Of(left < local' "$tests.Local.LocalLevelTests.AnAnswerThatIsLong*"
+mutate "a fill's age counts from when it is answered" $caching/'EntryFamily{TKey}.Flying.cs' \
+  'KeepLoaded(key, value, flight.StoredSize, local,' 'KeepLoaded(key, value, flight.StoredSize, local with { AskedAt = _localClock.Now },' "$tests.Local.LocalLevelTests.AFillWhoseAnswer*"
+mutate "a hashed key is not compared" Caching/Blobs/BlobCache.cs \
+  '!MayBeHashed(key) || string.Equals' 'true || string.Equals' "$tests.Blobs.BlobIntegrityTests.AnotherKeysEntry*"
+mutate "pieces of two writes are mixed" Caching/Blobs/BlobKey.cs \
+  '.Append(generation)' '.Append(0UL)' "$tests.Blobs.BlobIntegrityTests.AMissingPiece*"
+mutate "a missing piece is overlooked" Caching/Blobs/BlobCache.Pieces.cs \
+  'isWhole &= part is not null && part.Content' 'isWhole &= part is null || part.Content' "$tests.Blobs.BlobIntegrityTests.AMissingPiece*"
+mutate "a sliding entry outlives its deadline" Caching/Blobs/BlobCache.cs \
+  'is var left && left < blob.Sliding ? left' 'is var left && left < blob.Sliding ? blob.Sliding' "$tests.Blobs.BlobTimeTests.Sliding_EndsAtItsDeadline"
+mutate "pieces expire before their entry" Caching/Blobs/BlobCache.cs \
+  'piece < (blob.Pieces?.Count ?? 0)' 'piece < (blob.Pieces?.Count ?? 0) * 0' "$tests.Blobs.BlobTimeTests.PiecesLive*"
+
 room=AspNetCore
+sessions=MemcachedGen.AspNetCoreTests.Sessions
+mutate "a session is written over what others wrote" Sessions/SessionEntries.cs \
+  'conflict == SessionConflict.LastWriteWins || ' 'conflict >= SessionConflict.Merge || ' "$sessions.MemcachedSessionTests.ChangesOfRequests*"
+mutate "a request brings back what another has cleared" Sessions/SessionEntries.cs \
+  'changes.ApplyTo(current.State ?? fallback)' 'changes.ApplyTo(read.State ?? fallback)' "$sessions.MemcachedSessionTests.SignedOutMeanwhile*"
+mutate "a protected session may be another key's" Sessions/SessionCodec.cs \
+  'plain.AsSpan().StartsWith(digest)' 'plain.Length >= digest.Length' "$sessions.SessionFailureTests.Protected_*"
+mutate "a session that cannot be read is written as if it were empty" Sessions/SessionAccess.cs \
+  'read ?? await entries.ReadAsync(key, idleTimeout, limited.Token).ConfigureAwait(false)' 'read ?? new SessionSnapshot(null, 0, false)' "$sessions.SessionFailureTests.ServerAwayForAWhile*"
+mutate "a session that nobody looks at runs out" Sessions/MemcachedSession.cs \
+  '_view is null && !isNew)' '_view is null && isNew)' "$sessions.SessionTimeTests.ARequestThatDoesNotLook*"
 pages=MemcachedGen.AspNetCoreTests.OutputCaching
 mutate "a user's page is every user's" OutputCaching/PageKey.cs \
   '$"{user}/{ambiguity}"' '$"/{ambiguity}"' "$pages.SafetyTests.PagesOfUsers_WhereTheyAreAllowed*"

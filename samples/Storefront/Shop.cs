@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Storefront.Customers;
@@ -46,7 +45,6 @@ public static class Shop
         builder.AddTelemetry();
         builder.Services.AddBackOffice();
         builder.Services.AddHealthChecks().AddMemcached(failureStatus: HealthStatus.Degraded);
-        builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         if (builder.Configuration["Shop:KeyDirectory"] is { Length: > 0 } keys)
         {
             builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(keys));

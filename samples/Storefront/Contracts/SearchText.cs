@@ -11,11 +11,13 @@ public static class SearchText
     /// <summary>The text in lower case and without needless blanks; <see langword="null"/> if it is too long or no text at all.</summary>
     public static string? Normalize(string? typed)
     {
-        if (typed is not { Length: <= MaxLength } || typed.EnumerateRunes().Any(static rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar))
+        if (typed is not { Length: <= MaxLength } || typed.EnumerateRunes().Any(IsNoText))
         {
             return null;
         }
 
         return string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
     }
+
+    private static bool IsNoText(Rune rune) => Rune.IsControl(rune) || rune == Rune.ReplacementChar;
 }

@@ -5,7 +5,8 @@ using Storefront.Receipts;
 
 namespace Storefront.Data;
 
-/// <summary>The source of truth: SQLite, in the process or in a file. Each query shows on the receipt of the request that waits for it.</summary>
+/// <summary>The source of truth: SQLite, in the process or in a file.</summary>
+/// <remarks>Each query shows on the receipt of the request that waits for it.</remarks>
 public sealed class ShopDatabase : IDisposable
 {
     private readonly string _connectionString;

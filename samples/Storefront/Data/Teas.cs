@@ -9,7 +9,8 @@ internal static class Teas
     [
         (Category.Green, 75, 2,
         [
-            "Morning Sencha|Shizuoka, Japan|cut grass, sweet pea, sea air|12.50", "Dragon Well|Hangzhou, China|toasted chestnut, spring butter|18.90",
+            "Morning Sencha|Shizuoka, Japan|cut grass, sweet pea, sea air|12.50",
+            "Dragon Well|Hangzhou, China|toasted chestnut, spring butter|18.90",
             "Gyokuro Shade|Uji, Japan|umami, melon, nori|32.00", "Jade Spiral|Jiangsu, China|apricot skin, orchid|16.40",
             "Roasted Hojicha|Kyoto, Japan|caramel, cedar, cocoa|10.80", "Mint Gunpowder|Zhejiang, China|cool mint, light smoke|9.60",
         ]),
@@ -17,7 +18,8 @@ internal static class Teas
         [
             "Silver Needle|Fuding, China|honeydew, hay, linen|28.50", "White Peony|Zhenghe, China|rose petal, pear|17.20",
             "Moonlight Bud|Yunnan, China|vanilla, ripe plum|21.00", "Himalaya Snow|Ilam, Nepal|lychee, almond milk|24.80",
-            "Aged White Cake|Fujian, China|dates, cinnamon bark|26.30", "Ceylon Silver Tips|Nuwara Eliya, Sri Lanka|pine honey, citrus|29.90",
+            "Aged White Cake|Fujian, China|dates, cinnamon bark|26.30",
+            "Ceylon Silver Tips|Nuwara Eliya, Sri Lanka|pine honey, citrus|29.90",
         ]),
         (Category.Oolong, 90, 3,
         [
@@ -27,7 +29,8 @@ internal static class Teas
         ]),
         (Category.Black, 95, 4,
         [
-            "Golden Assam|Assam, India|malt, dried fig, toast|11.90", "First Flush|Darjeeling, India|muscatel, green almond|22.50",
+            "Golden Assam|Assam, India|malt, dried fig, toast|11.90",
+            "First Flush|Darjeeling, India|muscatel, green almond|22.50",
             "Keemun Mist|Anhui, China|cocoa, orchid, pine|15.70", "Smoked Lapsang|Tongmu, China|campfire, longan|14.30",
             "Harbour Breakfast|Dimbula, Sri Lanka|brisk citrus, malt|8.90", "Earl of the North|Calabria, Italy|bergamot, cornflower|10.40",
         ]),

@@ -29,6 +29,7 @@ internal static class SameOrigin
 
         string? origin = request.Headers[HeaderNames.Origin];
         return string.IsNullOrEmpty(origin)
-            || Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+            || Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri)
+                && string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
     }
 }

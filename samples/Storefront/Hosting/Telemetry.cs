@@ -5,7 +5,8 @@ using OpenTelemetry.Trace;
 
 namespace Storefront.Hosting;
 
-/// <summary>Traces and metrics by OTLP, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to. Those of the caches come with their client.</summary>
+/// <summary>Traces and metrics by OTLP, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
+/// <remarks>Those of the caches come with their client.</remarks>
 internal static class Telemetry
 {
     internal static bool IsObserved(this IHostApplicationBuilder builder) =>

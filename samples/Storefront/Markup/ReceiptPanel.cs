@@ -46,13 +46,17 @@ internal static class ReceiptPanel
 
     // Drawn with attributes, since the content security policy allows no styles in markup.
     private static Html Bar(ReceiptLine line, TimeSpan total) => Html.Of($"""
-        <svg class="line" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true"><rect class="{ClassOf(line.Kind)}" x="{100 * (line.Start / total):0.##}" width="{Math.Max(0.6, 100 * (line.Time / total)):0.##}" height="3"/></svg>
+        <svg class="line" viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="{ClassOf(line.Kind)}" x="{Share(line.Start, total):0.##}" width="{Share(line.Time, total):0.##}" height="3"/>
+        </svg>
         """);
 
     private static Html Legend(string store) => Html.Of($"""
         <span class="local">copy in this process</span> <span class="remote">{store}</span> <span class="stale">old value, reloading</span>
         <span class="loaded">loaded now</span> <span class="database">database</span>
         """);
+
+    private static double Share(TimeSpan part, TimeSpan total) => Math.Max(0.6, 100 * (part / total));
 
     private static string ClassOf(ReceiptKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -55,7 +55,8 @@ internal static class AccountPage
             return Messages.Invalid($"Please give an address of at most {MaxLength} letters.");
         }
 
-        if (SessionCookie.Read(context) is { } id && await sessions.UpdateAsync(id, "delivery", address, context.RequestAborted) is { } session)
+        if (SessionCookie.Read(context) is { } id
+            && await sessions.UpdateAsync(id, "delivery", address, context.RequestAborted) is { } session)
         {
             SessionCookie.Write(context, session);
         }
@@ -72,10 +73,13 @@ internal static class AccountPage
 
     private static IResult Details(CustomerSession session) => Layout.Page("Account", Html.Of($"""
         <h1>Hello, {session.UserId}</h1>
-        <dl class="facts"><div><dt>Session</dt><dd>{session.Id[..6]}…</dd></div><div><dt>Since</dt><dd>{session.Created:HH:mm:ss} UTC</dd></div>
+        <dl class="facts"><div><dt>Session</dt><dd>{session.Id[..6]}…</dd></div>
+        <div><dt>Since</dt><dd>{session.Created:HH:mm:ss} UTC</dd></div>
         <div><dt>Until</dt><dd>{session.Expires:HH:mm:ss} UTC</dd></div></dl>
         <form class="row" method="post" action="/account/delivery">
-        <label>Deliver to <input name="address" maxlength="{MaxLength}" required value="{session.Data.GetValueOrDefault("delivery")}"></label><button>Remember</button></form>
+        <label>Deliver to
+        <input name="address" maxlength="{MaxLength}" required value="{session.Data.GetValueOrDefault("delivery")}"></label>
+        <button>Remember</button></form>
         <form class="row" method="post" action="/account/sign-out"><button class="quiet">Sign out</button></form>
         """));
 }

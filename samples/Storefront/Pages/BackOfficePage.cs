@@ -1,6 +1,5 @@
 using MemcachedGen;
 using Storefront.Contracts;
-using Storefront.Hosting;
 using Storefront.Markup;
 using Storefront.Receipts;
 
@@ -45,7 +44,8 @@ internal static class BackOfficePage
         BatchResult<int, Price> amounts = await receipt.ReadManyAsync("prices", () => prices.GetManyAsync(all.Ids, ct));
         return Layout.Page("Back office", Html.Of($"""
             <h1>Back office</h1>
-            <p class="lead">A changed price leaves the price cache, every search and the pages that show it. <a href="/cache">The caches from inside</a></p>
+            <p class="lead">A changed price leaves the price cache, every search and the pages that show it.
+            <a href="/cache">The caches from inside</a></p>
             <ul class="lines office">{all.Ids.Where(teas.ContainsKey).Select(id => Line(teas[id], amounts.GetValueOrDefault(id)))}</ul>
             """));
     }
@@ -53,6 +53,7 @@ internal static class BackOfficePage
     private static Html Line(Product tea, Price? price) => Html.Of($"""
         <li id="tea-{tea.Id}">{Tin.Of(tea)}<div><a href="/tea/{tea.Id}"><b>{tea.Name}</b></a><small>{tea.Origin}</small></div>
         <form method="post" action="/admin/price" class="row"><input type="hidden" name="product" value="{tea.Id}">
-        <label>€ <input name="amount" type="number" step="0.01" min="{Least}" max="{Most}" value="{price?.Amount ?? 0:0.00}"></label><button>Change</button></form></li>
+        <label>€ <input name="amount" type="number" step="0.01" min="{Least}" max="{Most}" value="{price?.Amount ?? 0:0.00}"></label>
+        <button>Change</button></form></li>
         """);
 }

@@ -12,7 +12,8 @@ internal static class Messages
         _ => Page("That did not work", "The request makes no sense to us.", status),
     };
 
-    internal static IResult NotFound() => Page("Not on our shelves", "There is no such page, or the tea is gone.", StatusCodes.Status404NotFound);
+    internal static IResult NotFound() =>
+        Page("Not on our shelves", "There is no such page, or the tea is gone.", StatusCodes.Status404NotFound);
 
     internal static IResult Invalid(string why) => Page("That did not work", why, StatusCodes.Status400BadRequest);
 
@@ -23,6 +24,7 @@ internal static class Messages
 
     internal static IResult Failed() => Page("Spilled", "Something went wrong on our side.", StatusCodes.Status500InternalServerError);
 
-    private static IResult Page(string title, string text, int status) => Layout.Page(
-        title, Html.Of($"""<section class="message"><h1>{title}</h1><p>{text}</p><p><a class="button" href="/">To the shelves</a></p></section>"""), status: status);
+    private static IResult Page(string title, string text, int status) => Layout.Page(title, Html.Of($"""
+        <section class="message"><h1>{title}</h1><p>{text}</p><p><a class="button" href="/">To the shelves</a></p></section>
+        """), status: status);
 }

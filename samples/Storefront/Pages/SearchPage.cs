@@ -33,7 +33,7 @@ internal static class SearchPage
             <h1>“{text}”</h1>
             <p class="lead">{found.Ids.Length} teas, the cheapest first.</p>
             <form class="row" action="/search"><input type="hidden" name="q" value="{text}">
-            <label>Below € <input name="below" type="number" min="1" max="{HighestBound}" value="{bound?.ToString(CultureInfo.InvariantCulture)}"></label>
+            <label>Below € <input name="below" type="number" min="1" max="{HighestBound}" value="{below}"></label>
             <button>Narrow</button></form>
             {teas}
             """), text);
@@ -47,8 +47,7 @@ internal static class SearchPage
             return true;
         }
 
-        bool isNumber = int.TryParse(below, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= HighestBound;
-        bound = isNumber ? number : null;
-        return isNumber;
+        bound = int.TryParse(below, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+        return bound is >= 1 and <= HighestBound;
     }
 }

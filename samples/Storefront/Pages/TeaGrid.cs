@@ -13,7 +13,8 @@ internal sealed class TeaGrid(IProductCache products, IPriceCache prices)
         Receipt receipt = Receipt.Current!;
         BatchResult<int, Product> teas = await receipt.ReadManyAsync("products", () => products.GetManyAsync(ids, ct));
         BatchResult<int, Price> amounts = await receipt.ReadManyAsync("prices", () => prices.GetManyAsync(ids, ct));
-        return Html.Of($"""<ul class="grid">{ids.Where(teas.ContainsKey).Select(id => Card(teas[id], amounts.GetValueOrDefault(id)))}</ul>""");
+        IEnumerable<Html> cards = ids.Where(teas.ContainsKey).Select(id => Card(teas[id], amounts.GetValueOrDefault(id)));
+        return Html.Of($"""<ul class="grid">{cards}</ul>""");
     }
 
     private static Html Card(Product tea, Price? price) => Html.Of($"""

@@ -42,7 +42,8 @@ public sealed class Receipt(string store)
     }
 
     /// <summary>Begins a line.</summary>
-    public ReceiptEntry Begin(string part, ReceiptKind kind, string detail = "") => new(this, part, kind, detail, kind == ReceiptKind.Database);
+    public ReceiptEntry Begin(string part, ReceiptKind kind, string detail = "") =>
+        new(this, part, kind, detail, kind == ReceiptKind.Database);
 
     /// <summary>Reads one entry of a cache, and notes where it came from.</summary>
     public async ValueTask<T> ReadAsync<T>(string part, Func<ValueTask<CacheResult<T>>> read)

@@ -35,7 +35,8 @@ public sealed partial class ComposeTests
         List<(string Caller, string Host)> calls =
         [
             .. ComposeFile.Services.SelectMany(static service => service.Value.Entries("environment").Values
-                .SelectMany(static value => HostAndPort().Matches(value.Text()!)).Select(match => (service.Key, match.Groups["host"].Value))),
+                .SelectMany(static value => HostAndPort().Matches(value.Text()!))
+                .Select(match => (service.Key, match.Groups["host"].Value))),
             .. Hosts("prometheus", "prometheus.yml"), .. Hosts("grafana", "grafana/datasources.yaml"),
         ];
 

@@ -35,8 +35,8 @@ public sealed class KubernetesTests
         ];
 
         Assert.NotEmpty(selectors);
-        Assert.All(selectors, selector => Assert.Contains(
-            pods, labels => selector.Entries().All(wanted => labels.TryGetValue(wanted.Key, out YamlNode? label) && label.Text() == wanted.Value.Text())));
+        Assert.All(selectors, selector => Assert.Contains(pods, labels => selector.Entries().All(wanted =>
+            labels.TryGetValue(wanted.Key, out YamlNode? label) && label.Text() == wanted.Value.Text())));
     }
 
     [Theory]
@@ -50,11 +50,15 @@ public sealed class KubernetesTests
     {
         Kustomization kustomization = Kustomization.Of(folder);
         HashSet<string> names =
-            [.. kustomization.Workloads.SelectMany(static workload => Kustomization.Container(workload).Items("ports")).Select(static port => port.Text("name")!)];
+        [
+            .. kustomization.Workloads.SelectMany(static workload => Kustomization.Container(workload).Items("ports"))
+                .Select(static port => port.Text("name")!),
+        ];
         IEnumerable<string> probes = kustomization.Workloads.Select(Kustomization.Container).SelectMany(static container =>
             new[] { "readinessProbe", "livenessProbe" }.Select(probe =>
                 container.Text(probe, "tcpSocket", "port") ?? container.Text(probe, "httpGet", "port") ?? $"no {probe}"));
-        IEnumerable<string> services = kustomization.OfKind("Service").SelectMany(static service => service.Items("spec", "ports")).Select(static port => port.Text("targetPort")!);
+        IEnumerable<string> services = kustomization.OfKind("Service").SelectMany(static service => service.Items("spec", "ports"))
+            .Select(static port => port.Text("targetPort")!);
         IEnumerable<string> policies = kustomization.OfKind("NetworkPolicy").SelectMany(static policy => policy.Items("spec", "ingress"))
             .SelectMany(static rule => rule.Items("ports")).Select(static port => port.Text("port")!);
 
@@ -77,8 +81,9 @@ public sealed class KubernetesTests
             Assert.All(
                 volumes.Select(static volume => volume.Text("secret", "secretName")).OfType<string>(),
                 secret => Assert.Contains(secret, kustomization.Secrets.Keys));
-            Assert.All(container.Items("env").Select(static variable => variable.At("valueFrom", "secretKeyRef")).OfType<YamlNode>(), reference =>
-                Assert.Contains(reference.Text("key")!, kustomization.Secrets[reference.Text("name")!].Keys));
+            Assert.All(
+                container.Items("env").Select(static variable => variable.At("valueFrom", "secretKeyRef")).OfType<YamlNode>(),
+                reference => Assert.Contains(reference.Text("key")!, kustomization.Secrets[reference.Text("name")!].Keys));
         }
     }
 

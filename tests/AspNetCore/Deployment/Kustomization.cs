@@ -15,7 +15,8 @@ internal sealed class Kustomization
         Files = [FileName, .. file.Texts("resources"), .. file.Items("patches").Select(static patch => patch.Text("path")!)];
         Secrets = file.Items("secretGenerator").ToDictionary(
             static secret => secret.Text("name")!,
-            static IReadOnlyDictionary<string, string> (secret) => secret.Texts("files").ToDictionary(KeyOf, static entry => entry.Split('=')[^1]));
+            static IReadOnlyDictionary<string, string> (secret) =>
+                secret.Texts("files").ToDictionary(KeyOf, static entry => entry.Split('=')[^1]));
         Resources = [.. file.Texts("resources").SelectMany(Load)];
         foreach (YamlNode patch in file.Items("patches").SelectMany(item => Yaml.Read(Path.Combine(folder, item.Text("path")!))))
         {
@@ -52,5 +53,6 @@ internal sealed class Kustomization
 
     private static string IdOf(YamlNode resource) => $"{resource.Text("kind")} {resource.Text("metadata", "name")}";
 
-    private static string KeyOf(string entry) => entry.Contains('=', StringComparison.Ordinal) ? entry.Split('=')[0] : Path.GetFileName(entry);
+    private static string KeyOf(string entry) =>
+        entry.Contains('=', StringComparison.Ordinal) ? entry.Split('=')[0] : Path.GetFileName(entry);
 }

@@ -16,18 +16,19 @@ internal sealed class OverlaySecrets : IDisposable
 
     /// <summary>How a test gets into a server of the overlay.</summary>
     internal NodeAccess Access => new(
-        IsTls: true,
-        X509Certificate2.CreateFromPemFile(Path.Combine(_folder.FullName, "secrets", "client.crt"), Path.Combine(_folder.FullName, "secrets", "client.key")),
-        $"shop {Password}");
+        IsTls: true, X509Certificate2.CreateFromPemFile(Made("client.crt"), Made("client.key")), $"shop {Password}");
 
-    private string Password => File.ReadAllText(Path.Combine(_folder.FullName, "secrets", "password"));
+    private string Password => File.ReadAllText(Made("password"));
 
     internal static async Task<OverlaySecrets> MakeAsync(Kustomization overlay)
     {
+        string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        Assert.SkipUnless(path.Any(static folder => File.Exists(Path.Combine(folder, "openssl"))), "openssl is not installed.");
         var secrets = new OverlaySecrets(overlay);
         string script = Path.Combine(secrets._folder.FullName, "make-secrets.sh");
         File.Copy(Path.Combine(overlay.Folder, "make-secrets.sh"), script);
-        using Process made = Process.Start(new ProcessStartInfo("bash", [script]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("bash", [script]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        using Process made = Process.Start(start)!;
         string errors = await made.StandardError.ReadToEndAsync();
         await made.WaitForExitAsync();
         Assert.True(made.ExitCode == 0, errors);
@@ -45,8 +46,9 @@ internal sealed class OverlaySecrets : IDisposable
     /// <summary>The options of the shop, for one server on this machine.</summary>
     internal MemcachedGenOptions OptionsFor(MemcachedNode node)
     {
-        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(ShopSettings.Of(_overlay).Select(
-            setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value == ShopSettings.Secret ? Password : Locate(setting.Value)))).Build();
+        Dictionary<string, string?> located = ShopSettings.Of(_overlay).ToDictionary<KeyValuePair<string, string>, string, string?>(
+            static setting => setting.Key, setting => setting.Value == ShopSettings.Secret ? Password : Locate(setting.Value));
+        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(located).Build();
         var options = new MemcachedGenOptions();
         settings.GetSection("MemcachedGen").Bind(options);
         options.Servers.Add(node.Name);
@@ -55,6 +57,8 @@ internal sealed class OverlaySecrets : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Made(string file) => Path.Combine(_folder.FullName, "secrets", file);
 
     private void Mount(YamlNode workload)
     {

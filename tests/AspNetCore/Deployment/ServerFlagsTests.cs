@@ -15,7 +15,7 @@ public sealed class ServerFlagsTests
     [Fact]
     public Task Kubernetes() => CheckAsync(Kustomization.Container(Kustomization.Of("base").Workload("memcached")));
 
-    /// <summary>The shop's options in the overlay, on a server with the overlay's flags, and with what the overlay's script makes.</summary>
+    /// <summary>The shop's options, on a server with the flags of the overlay and with what its script makes.</summary>
     [Fact]
     public async Task TlsAndPassword_LetTheShopIn_AndNobodyElse()
     {

@@ -12,10 +12,11 @@ internal static class ShopSettings
             static variable => Name(variable.Text("name")!), static variable => variable.Text("value") ?? Secret);
 
     internal static IReadOnlyDictionary<string, string> Of(YamlNode composeService) =>
-        composeService.Entries("environment").ToDictionary(static variable => Name(variable.Key), static variable => variable.Value.Text()!);
+        composeService.Entries("environment").ToDictionary(static entry => Name(entry.Key), static entry => entry.Value.Text()!);
 
     /// <summary>Those of the image.</summary>
-    internal static IReadOnlyDictionary<string, string> OfDockerfile() => File.ReadLines(Repository.Path("samples", "Storefront", "Dockerfile"))
+    internal static IReadOnlyDictionary<string, string> OfDockerfile() => File
+        .ReadLines(Repository.Path("samples", "Storefront", "Dockerfile"))
         .Where(static line => line.StartsWith("ENV ", StringComparison.Ordinal))
         .SelectMany(static line => line[4..].Split(' '))
         .ToDictionary(static variable => Name(variable.Split('=')[0]), static variable => variable.Split('=')[1]);

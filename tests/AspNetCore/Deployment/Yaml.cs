@@ -14,8 +14,8 @@ internal static class Yaml
     }
 
     /// <summary>What is at the end of a path of keys; <see langword="null"/> if it ends before.</summary>
-    internal static YamlNode? At(this YamlNode? node, params IEnumerable<string> keys) =>
-        keys.Aggregate(node, static (at, key) => at is YamlMappingNode map && map.Children.TryGetValue(key, out YamlNode? child) ? child : null);
+    internal static YamlNode? At(this YamlNode? node, params IEnumerable<string> keys) => keys.Aggregate(
+        node, static (at, key) => at is YamlMappingNode map && map.Children.TryGetValue(key, out YamlNode? child) ? child : null);
 
     internal static string? Text(this YamlNode? node, params IEnumerable<string> keys) => (node.At(keys) as YamlScalarNode)?.Value;
 

@@ -32,9 +32,11 @@ internal sealed class Consumer : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    internal Consumer(Package package)
+    /// <param name="package">The package that it knows.</param>
+    /// <param name="dependency">A package of ours that this one needs.</param>
+    internal Consumer(Package package, Package? dependency = null)
     {
-        File.WriteAllText(_folder.File("Consumer.csproj"), Project(package));
+        File.WriteAllText(_folder.File("Consumer.csproj"), Project(package, dependency?.Feed));
         File.WriteAllText(_folder.File("Contract.cs"), Contract);
     }
 
@@ -49,19 +51,19 @@ internal sealed class Consumer : IDisposable
     public void Dispose() => _folder.Dispose();
 
     // Packages that the repository itself uses are taken from where they are; ours goes to a folder that is thrown away.
-    private string Project(Package package) => $"""
+    private string Project(Package package, string? furtherFeed) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <NoWarn>$(NoWarn);NU1605</NoWarn>
-            <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
+            <RestoreAdditionalProjectSources>{package.Feed};{furtherFeed}</RestoreAdditionalProjectSources>
             <RestorePackagesPath>{_folder.File("packages")}</RestorePackagesPath>
             <RestoreFallbackFolders>{PackagesOfTheRepository()}</RestoreFallbackFolders>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="MemcachedGen" Version="{Package.Version}" />
+            <PackageReference Include="{package.Id}" Version="{Package.Version}" />
             <PackageReference Include="MessagePackAnalyzer" Version="{VersionOf("MessagePackAnalyzer")}" ExcludeAssets="all" />
             <PackageReference Include="Microsoft.NET.StringTools" Version="{VersionOf("Microsoft.NET.StringTools")}" />
           </ItemGroup>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MemcachedGen.GeneratorTests.Packaging;
 
 /// <summary>The package in the hands of a project: generator, analyzer and build targets arrive with it.</summary>
@@ -15,6 +17,12 @@ public sealed class ConsumerTests(Package package)
 
         (exitCode, output) = await consumer.BuildAsync("--no-restore");
         Assert.True(exitCode == 0, output);
+
+        (exitCode, output) = await consumer.BuildAsync("--no-restore", "-getItem:JsonSchemaSegment");
+        Assert.True(exitCode == 0, output);
+        JsonElement schema = Assert.Single(JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty("JsonSchemaSegment").EnumerateArray());
+        Assert.Equal(@"appsettings\..*json", schema.GetProperty("FilePathPattern").GetString());
+        Assert.True(File.Exists(schema.GetProperty("FullPath").GetString()));
 
         consumer.ReplaceInContract("string Name", "string? Name");
         (exitCode, output) = await consumer.BuildAsync("--no-restore");

@@ -23,6 +23,7 @@ public sealed class PackageTests(Package package)
 
         Assert.Equal(
             [
+                "ConfigurationSchema.json",
                 "LICENSE",
                 "MemcachedGen.nuspec",
                 "README.md",
@@ -35,9 +36,7 @@ public sealed class PackageTests(Package package)
                 "lib/net10.0/MemcachedGen.dll",
                 "lib/net10.0/MemcachedGen.xml",
             ],
-            opened.Entries.Select(static entry => entry.FullName)
-                .Where(static name => !s_ofTheFormat.Contains(name) && !name.StartsWith("package/", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal));
+            NamesOf(opened));
     }
 
     [Fact]
@@ -81,6 +80,10 @@ public sealed class PackageTests(Package package)
     [Fact]
     public async Task CodeFixes_ReferenceWhatTheEditorSupplies() =>
         Assert.Empty((await ReferencesAsync("MemcachedGen.CodeFixes.dll")).Except([.. s_ofTheCompiler, .. s_ofTheEditor]));
+
+    internal static IEnumerable<string> NamesOf(ZipArchive opened) => opened.Entries.Select(static entry => entry.FullName)
+        .Where(static name => !s_ofTheFormat.Contains(name) && !name.StartsWith("package/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     private async Task<List<string>> ReferencesAsync(string assembly)
     {

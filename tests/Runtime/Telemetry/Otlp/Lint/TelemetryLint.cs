@@ -15,7 +15,7 @@ internal static class TelemetryLint
     internal static IReadOnlyList<string> FindMissing(OtlpExport export)
     {
         IEnumerable<string> spans = TelemetrySpec.Spans
-            .Where(spec => !spec.IsPlanned && !export.Spans.Any(span => SpanLint.SpecOf(span) == spec))
+            .Where(spec => !spec.IsPlanned && !spec.IsOfWeb && !export.Spans.Any(span => SpanLint.SpecOf(span) == spec))
             .Select(static spec => $"span: {spec.Title}");
         IEnumerable<string> instruments = TelemetrySpec.Instruments
             .Where(spec => !spec.IsPlanned && !spec.IsOfWeb && !export.Metrics.Any(metric => metric.Scope.Name == TelemetrySpec.Meter && metric.Name == spec.Name))

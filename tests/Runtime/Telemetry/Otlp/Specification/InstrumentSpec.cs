@@ -13,6 +13,6 @@ internal sealed record InstrumentSpec(string Name, InstrumentKind Kind, string U
     /// <inheritdoc cref="SpanSpec.IsPlanned"/>
     public bool IsPlanned { get; init; }
 
-    /// <summary>Whether it is of the package for ASP.NET Core, whose own tests show it.</summary>
+    /// <inheritdoc cref="SpanSpec.IsOfWeb"/>
     public bool IsOfWeb { get; init; }
 }

@@ -23,6 +23,9 @@ internal sealed record SpanSpec(string Title, string Source, OtlpSpanKind Kind, 
     /// <summary>Whether it is specified but not there yet.</summary>
     public bool IsPlanned { get; init; }
 
+    /// <summary>Whether it is of the package for ASP.NET Core, whose own tests show it.</summary>
+    public bool IsOfWeb { get; init; }
+
     public bool Matches(OtlpSpan span) => span.Scope.Name == Source && Regex.IsMatch(span.Name, $"^(?:{Pattern})$") && Applies(span);
 
     /// <summary>The name that a span must have by its attributes.</summary>

@@ -58,7 +58,8 @@ internal static partial class TelemetrySpec
 
         AttributeSpec.OneOf(Names.PageCacheResult, "hit", "miss", "stale", "bypass", "revalidated"),
         AttributeSpec.OneOf(Names.SessionOperation, "load", "commit", "refresh"),
-        AttributeSpec.Text(Names.SessionResult),
+        AttributeSpec.OneOf(
+            Names.SessionResult, "hit", "miss", "broken", "stored", "merged", "conflict", "too_large", "bypass", "error"),
         AttributeSpec.Text(Names.Route),
     ];
 

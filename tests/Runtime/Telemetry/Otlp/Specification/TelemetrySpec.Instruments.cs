@@ -70,7 +70,7 @@ internal static partial class TelemetrySpec
 
         Counter("memcachedgen.page_cache.requests", "{request}", AttributeUse.Always(Names.PageCacheResult), AttributeUse.May(Names.Route)) with { IsOfWeb = true },
         Counter(
-            "memcachedgen.session.operations", "{operation}", AttributeUse.Always(Names.SessionOperation), AttributeUse.Always(Names.SessionResult)) with { IsPlanned = true },
+            "memcachedgen.session.operations", "{operation}", AttributeUse.Always(Names.SessionOperation), AttributeUse.Always(Names.SessionResult)) with { IsOfWeb = true },
     ];
 
     private static InstrumentSpec Counter(string name, string unit, params AttributeUse[] attributes) =>

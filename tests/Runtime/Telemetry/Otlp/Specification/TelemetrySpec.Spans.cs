@@ -121,7 +121,7 @@ internal static partial class TelemetrySpec
         },
         new("session", Operations, OtlpSpanKind.Internal, "session (?:load|commit)", "session {memcachedgen.session.operation}")
         {
-            IsPlanned = true,
+            IsOfWeb = true,
             Attributes = [AttributeUse.Always(Names.SessionOperation), AttributeUse.OnSuccess(Names.SessionResult), AttributeUse.May(Names.ErrorType)],
         },
     ];
