@@ -365,6 +365,8 @@ mutate "a remembered generation is believed against a newer page" OutputCaching/
   'is { } generation && generation != stamp.Generation' 'is null' "$pages.EvictionTests.Eviction_IsSeen*"
 mutate "the server of all pages' generation takes them along" OutputCaching/PageStore.Reading.cs \
   'group == PageTag.All;' 'group.Length == 0;' "$pages.EvictionTests.OneServerThatIsAway*"
+mutate "a request after an eviction waits for a page from before" OutputCaching/PageKey.cs \
+  'evictions.ToString(CultureInfo.InvariantCulture);' '"0";' "$pages.EvictionTests.ARequestAfterAnEviction*"
 mutate "the right to render a page is kept" OutputCaching/PageResponses.cs \
   'if (request.Lease is { } lease)' 'if (request.Lease is { Key: null } lease)' "$pages.StaleTests.RenewalThatComesToNothing*"
 

@@ -11,6 +11,7 @@ namespace MemcachedGen.AspNetCore.OutputCaching;
 internal static class PageKey
 {
     private const string Part = "MemcachedGen";
+    private const string Evictions = "MemcachedGen.Evictions";
 
     private const char Delimiter = '\u001e';
     private const char InnerDelimiter = '\u001f';
@@ -19,13 +20,32 @@ internal static class PageKey
     internal static void MakeUnique(CacheVaryByRules rules) => rules.VaryByValues[Part] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Adds the user, and what is needed where different requests would have the same key.</summary>
-    internal static void Complete(CacheVaryByRules rules, HttpRequest request, string? user)
+    /// <param name="rules">What the key is made of.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="user">Whose page it is; <see langword="null"/> for everybody's.</param>
+    /// <param name="evictions">
+    /// How often something was evicted in this process. With it in the key a request does not wait for one that began to render
+    /// before an eviction; <see cref="WithoutEvictions"/> takes it out again.
+    /// </param>
+    internal static void Complete(CacheVaryByRules rules, HttpRequest request, string? user, long evictions)
     {
+        rules.VaryByValues[Evictions] = evictions.ToString(CultureInfo.InvariantCulture);
         string? ambiguity = AmbiguityOf(request);
         if (user is not null || ambiguity is not null)
         {
             rules.VaryByValues[Part] = $"{user}/{ambiguity}";
         }
+    }
+
+    /// <summary>The key that a page is kept under.</summary>
+    /// <param name="key">The framework's key.</param>
+    /// <param name="evictions">What <see cref="Complete"/> was given.</param>
+    internal static string WithoutEvictions(string key, long evictions)
+    {
+        // Nothing that comes from a request can have a delimiter in it: such requests have no key.
+        string part = string.Create(CultureInfo.InvariantCulture, $"{Delimiter}{Evictions}={evictions}");
+        int at = key.LastIndexOf(part, StringComparison.Ordinal);
+        return at < 0 ? key : key.Remove(at, part.Length);
     }
 
     /// <summary>Whether the framework has no key for a request, and would let all such requests wait for each other and share their pages.</summary>

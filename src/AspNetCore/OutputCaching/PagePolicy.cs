@@ -34,6 +34,7 @@ internal sealed class PagePolicy(
             User = user,
             PathGroup = PageTag.OfPath(http.Request),
             Evictions = tags.Recall(PageTag.Evictions),
+            EvictionCount = tags.EvictionCount,
             Session = WatchedSession.Watch(http),
         };
         http.Features.Set(request);
@@ -45,7 +46,7 @@ internal sealed class PagePolicy(
             return ValueTask.CompletedTask;
         }
 
-        PageKey.Complete(context.CacheVaryByRules, http.Request, user);
+        PageKey.Complete(context.CacheVaryByRules, http.Request, user, request.EvictionCount);
         http.Response.Headers[PageMark.Header] = PageMark.New;
         return ValueTask.CompletedTask;
     }

@@ -24,6 +24,9 @@ internal sealed class PageRequest(OutputCacheContext context, MemcachedOutputCac
     /// <summary>The generation of evictions that was remembered when the request came; older than what it renders.</summary>
     internal ulong? Evictions { get; init; }
 
+    /// <summary>How often something was evicted in this process before it came.</summary>
+    internal long EvictionCount { get; init; }
+
     /// <summary>The session, watched; <see langword="null"/> where there is none.</summary>
     internal WatchedSession? Session { get; init; }
 

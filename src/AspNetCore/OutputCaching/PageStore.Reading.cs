@@ -48,6 +48,8 @@ internal sealed partial class PageStore
             return null;
         }
 
+        key = KeyOf(request, key);
+
         HashSet<string> groups = GroupsOf(request);
         groups.Add(PageTag.Evictions);
         ValueTask<BlobEntry> read = pages.Options.StaleFor > TimeSpan.Zero ? pages.GetOrLeaseAsync(key) : pages.GetAsync(key);

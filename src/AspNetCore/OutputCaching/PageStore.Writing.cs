@@ -29,6 +29,8 @@ internal sealed partial class PageStore
             return;
         }
 
+        key = KeyOf(request, key);
+
         PageStamp[]? stamps = request is { IsCutOff: true } ? null : await StampAsync(request, GroupsOf(request, tags.Span)).ConfigureAwait(false);
         if (stamps is null)
         {

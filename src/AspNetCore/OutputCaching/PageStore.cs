@@ -27,6 +27,8 @@ internal sealed partial class PageStore(BlobCache pages, PageTags tags, IHttpCon
         ? pages.ReleaseAsync(lease.Key, lease.Entry)
         : pages.RemoveAsync(lease.Key); // there is no such page any more
 
+    private static string KeyOf(PageRequest? request, string key) => request is null ? key : PageKey.WithoutEvictions(key, request.EvictionCount);
+
     /// <summary>The groups of a request's page that are known before it is rendered, and the evictions.</summary>
     private static HashSet<string> GroupsOf(PageRequest? request, ReadOnlySpan<string> more = default)
     {

@@ -31,6 +31,9 @@ internal sealed class PageTags(BlobCache generations, TimeProvider time)
     internal static PageTags Open(CacheClient client) =>
         new(client.GetBlobs(Name, new BlobCacheOptions { DefaultLifetime = s_lifetime }), client.TimeProvider);
 
+    /// <summary>Moves with every eviction in this process: when it begins, and when it is over.</summary>
+    internal long EvictionCount => Volatile.Read(ref _changes);
+
     /// <summary>What is remembered of a group, however old.</summary>
     internal ulong? Recall(string group) => _known.TryGetValue(group, out Known known) ? known.Generation : null;
 

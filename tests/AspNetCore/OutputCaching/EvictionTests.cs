@@ -39,6 +39,44 @@ public sealed class EvictionTests(ThreeNodeCluster cluster) : IClassFixture<Thre
         Assert.Equal(2, _renders.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ARequestAfterAnEviction_DoesNotWaitForAPageThatBeganBefore(bool isTaggedByPolicy)
+    {
+        string price = "old";
+        int renders = 0;
+        var gate = new TaskCompletionSource();
+        await using WebHost site = await PageSite.StartAsync(
+            options =>
+            {
+                cluster.Reach(options);
+                options.KeyPrefix = _prefix;
+            },
+            application => application.MapGet("/price", async (HttpContext http) =>
+            {
+                string read = Volatile.Read(ref price);
+                Interlocked.Increment(ref renders);
+                if (!isTaggedByPolicy)
+                {
+                    http.Features.Get<IOutputCacheFeature>()!.Context.Tags.Add("price");
+                }
+
+                await gate.Task;
+                return read;
+            }).CacheOutput(policy => policy.Tag(isTaggedByPolicy ? "price" : "other")));
+        using HttpClient client = site.CreateVisitor();
+        Task<Page> before = client.GetPageAsync("/price");
+        await Eventually.TrueAsync(() => Volatile.Read(ref renders) == 1);
+        Volatile.Write(ref price, "new");
+        await Pages(site).EvictByTagAsync("price", TestContext.Current.CancellationToken);
+        Task<Page> after = client.GetPageAsync("/price");
+        await Eventually.TrueAsync(() => Volatile.Read(ref renders) == 2);
+        gate.SetResult();
+        Assert.Equal(("old", "new"), ((await before).Body, (await after).Body));
+        Assert.Equal(("HIT", "new"), ((await client.GetPageAsync("/price")).XCache, (await client.GetPageAsync("/price")).Body));
+    }
+
     [Fact]
     public async Task EvictingAPage_EvictsAllVariants_AndNoOther()
     {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using MemcachedGen.AspNetCoreTests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MemcachedGen.AspNetCoreTests.OutputCaching;
@@ -33,6 +34,12 @@ internal static class PageSite
             {
                 application.Use(static (http, next) =>
                 {
+                    // Without a length a response ends when the request is over, and then its page is stored.
+                    http.Response.OnStarting(static state =>
+                    {
+                        ((HttpResponse)state).ContentLength = null;
+                        return Task.CompletedTask;
+                    }, http.Response);
                     if (http.Request.Headers[User] is [{ } user])
                     {
                         http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user)], "header"));
