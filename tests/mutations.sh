@@ -336,7 +336,22 @@ mutate "a sliding entry outlives its deadline" Caching/Blobs/BlobCache.cs \
 mutate "pieces expire before their entry" Caching/Blobs/BlobCache.cs \
   'piece < (blob.Pieces?.Count ?? 0)' 'piece < (blob.Pieces?.Count ?? 0) * 0' "$tests.Blobs.BlobTimeTests.PiecesLive*"
 
+inspection=$tests.Hosting.Inspection.RemovalTests
+mutate "a removal by key leaves loads under way" 'Caching/Families/EntryFamily{TKey}.Removing.cs' \
+  '_flights.Supersede(key => IsWrittenAs(key, wireKey));' '' "$inspection.Removal_DuringALoad*"
+mutate "a removal by key leaves the copy in the process" 'Caching/Families/EntryFamily{TKey}.Removing.cs' \
+  '_local?.Forget(key => IsWrittenAs(key, wireKey));' '_ = wireKey;' "$inspection.Removal_TakesTheEntry*"
+
 room=AspNetCore
+operations=MemcachedGen.AspNetCoreTests.Operations
+mutate "an endpoint without authorization is mapped" Operations/MemcachedGenEndpointRouteBuilderExtensions.cs \
+  'ThrowIfUnguarded(endpoints.ServiceProvider, pattern);' '' "$operations.AccessTests.Application_WithoutAuthorization*"
+mutate "the endpoint asks for no authorization" Operations/MemcachedGenEndpointRouteBuilderExtensions.cs \
+  'group.ExcludeFromDescription().RequireAuthorization();' 'group.ExcludeFromDescription();' "$operations.AccessTests.Anonymous_IsRefused*"
+mutate "opening the endpoint undoes the policy for removal" Operations/MemcachedGenEndpointRouteBuilderExtensions.cs \
+  'endpoint.Metadata.Remove(anonymity);' '_ = anonymity;' "$operations.AccessTests.PolicyForRemoval*"
+mutate "a page of another site may delete" Operations/RemovalHandler.cs \
+  'if (OriginCheck.IsFromAnotherSite(context.Request))' 'if (context is null)' "$operations.AccessTests.Removal_FromAnotherSitesPage*"
 sessions=MemcachedGen.AspNetCoreTests.Sessions
 mutate "a session is written over what others wrote" Sessions/SessionEntries.cs \
   'conflict == SessionConflict.LastWriteWins || ' 'conflict >= SessionConflict.Merge || ' "$sessions.MemcachedSessionTests.ChangesOfRequests*"
