@@ -31,14 +31,8 @@ public sealed partial class ReadmeTests
             });
         Assert.NotNull(host.Services.GetService<CacheClient>());
 
-        string root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "MemcachedGen.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
-        string here = await File.ReadAllTextAsync(Path.Combine(root, "tests/AspNetCore/ReadmeTests.cs"));
-        string block = Block().Match(await File.ReadAllTextAsync(Path.Combine(root, "README.md"))).Groups[1].Value;
+        string here = await File.ReadAllTextAsync(Repository.Path("tests", "AspNetCore", "ReadmeTests.cs"));
+        string block = Block().Match(await File.ReadAllTextAsync(Repository.Path("README.md"))).Groups[1].Value;
         Assert.All(
             block.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(static line => !line.Contains("AddCache<", StringComparison.Ordinal)),
             line => Assert.Contains(line.Trim(), here, StringComparison.Ordinal));
