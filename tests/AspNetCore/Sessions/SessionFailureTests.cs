@@ -29,15 +29,19 @@ public sealed class SessionFailureTests(ThreeNodeCluster cluster) : IClassFixtur
         await host.Open(_key).CommitAsync();
     }
 
-    [Fact]
-    public async Task ServerAwayForAWhile_TheChangesAreAppliedToTheRealSession()
+    [Theory]
+    [InlineData(SessionConflict.Merge)]
+    [InlineData(SessionConflict.LastWriteWins)]
+    public async Task ServerAwayForAWhile_TheChangesAreAppliedToTheRealSession(SessionConflict conflict)
     {
         MemcachedNode node = await MemcachedNode.StartAsync();
-        await using var host = new SessionHost(options =>
-        {
-            options.Servers.Add(node.Name);
-            options.OperationTimeout = TimeSpan.FromMilliseconds(200);
-        });
+        await using var host = new SessionHost(
+            options =>
+            {
+                options.Servers.Add(node.Name);
+                options.OperationTimeout = TimeSpan.FromMilliseconds(200);
+            },
+            options => options.Conflict = conflict);
         await host.ChangeAsync(_key, static session => session.SetString("old", "1"));
         node.Pause();
         ISession session = await host.LoadAsync(_key);
