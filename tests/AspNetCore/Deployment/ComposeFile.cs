@@ -1,3 +1,4 @@
+using MemcachedGen.AspNetCoreTests.Support;
 using Xunit;
 using YamlDotNet.RepresentationModel;
 

@@ -1,3 +1,4 @@
+using MemcachedGen.AspNetCoreTests.Support;
 using System.Text.RegularExpressions;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using MemcachedGen.AspNetCoreTests.Support;
 using YamlDotNet.RepresentationModel;
 
 namespace MemcachedGen.AspNetCoreTests.Deployment;

@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MemcachedGen.AspNetCoreTests.Support;
 
 namespace MemcachedGen.AspNetCoreTests.Hosting.Schema;
 
@@ -14,7 +14,7 @@ internal sealed class SchemaFile
 
     private SchemaFile(string project, string[] categories, JsonObject section)
     {
-        Location = Path.Combine(Repository(), "src", project, "ConfigurationSchema.json");
+        Location = Repository.Path("src", project, "ConfigurationSchema.json");
         section["description"] = "The caches of MemcachedGen: their servers, and how they are used.";
         _expected = new JsonObject
         {
@@ -49,6 +49,4 @@ internal sealed class SchemaFile
     }
 
     private static SchemaOfTypes Types() => new(new XmlDocumentation(typeof(MemcachedGenOptions).Assembly, typeof(MemcachedClientSettings).Assembly));
-
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(file, "../../../../.."));
 }

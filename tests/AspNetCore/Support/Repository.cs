@@ -1,4 +1,4 @@
-namespace MemcachedGen.AspNetCoreTests.Deployment;
+namespace MemcachedGen.AspNetCoreTests.Support;
 
 /// <summary>The files of the repository.</summary>
 internal static class Repository
