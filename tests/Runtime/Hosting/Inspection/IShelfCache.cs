@@ -33,3 +33,13 @@ public partial interface IShelfCounters
     [CacheKey("n:{id}")]
     ValueTask SetNoteAsync(string id, [CacheValue] string note, CancellationToken ct = default);
 }
+
+/// <summary>What every store can do.</summary>
+[CacheContract("loaded-shelves")]
+[Ttl("1h")]
+public partial interface ILoadedShelfCache
+{
+    [CacheKey("{id}")]
+    [LocalCache("5m")]
+    ValueTask<string?> GetAsync(string id, Func<CancellationToken, ValueTask<string?>> load, CancellationToken ct = default);
+}

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using MemcachedGen.RuntimeTests.Caching;
 using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using Xunit;
@@ -43,15 +44,17 @@ public sealed class RemovalTests(OneNodeCluster cluster) : IClassFixture<OneNode
         Assert.False(await client.RemoveAsync(key, s_token));
     }
 
-    [Fact]
-    public async Task Removal_DuringALoad_KeepsItsValueOutOfTheStore()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Removal_DuringALoad_KeepsItsValueOutOfTheStore(bool hasLeases)
     {
-        await using CacheClient client = Connect("during:");
-        IShelfCache shelves = client.GetCache<IShelfCache>();
+        var plain = new PlainStore();
+        await using CacheClient client = hasLeases ? Connect("during:") : OnStore(plain), other = hasLeases ? Connect("during:") : OnStore(plain);
+        ILoadedShelfCache shelves = client.GetCache<ILoadedShelfCache>();
         var loading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var loaded = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<string?> read = shelves.GetAsync(
-            1,
             "oak",
             _ =>
             {
@@ -61,13 +64,15 @@ public sealed class RemovalTests(OneNodeCluster cluster) : IClassFixture<OneNode
             s_token).AsTask();
         await loading.Task.WaitAsync(s_token);
 
-        await client.RemoveAsync("during:shelves/2:s:1:oak", s_token);
-        Task<string?> later = shelves.GetAsync(1, "oak", static _ => new("new"), s_token).AsTask();
-        Assert.Equal("new", await later);
+        await client.RemoveAsync("during:loaded-shelves/1:oak", s_token);
+        Assert.Equal("new", await shelves.GetAsync("oak", static _ => new("new"), s_token));
         loaded.SetResult("old");
 
         Assert.Equal("old", await read);
-        Assert.Equal("new", await shelves.GetAsync(1, "oak", static _ => throw new InvalidOperationException(), s_token));
+        Assert.Equal("new", await shelves.GetAsync("oak", Fail, s_token));
+        Assert.Equal("new", await other.GetCache<ILoadedShelfCache>().GetAsync("oak", Fail, s_token)); // has no copy
+
+        static ValueTask<string?> Fail(CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing is missing.");
     }
 
     [Fact]
@@ -134,6 +139,8 @@ public sealed class RemovalTests(OneNodeCluster cluster) : IClassFixture<OneNode
     private static string Shortened(string key) => key.Length <= 250
         ? key
         : $"{key[..226]}%#{Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(key)).AsSpan(0, 16))}";
+
+    private static CacheClient OnStore(ICacheStore store) => new(new MemcachedGenOptions { KeyPrefix = "during:" }.UseStore(_ => store));
 
     private CacheClient Connect(string prefix) => new(new MemcachedGenOptions { Servers = { cluster[0].Name }, KeyPrefix = prefix });
 }
