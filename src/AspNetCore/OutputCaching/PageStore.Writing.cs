@@ -64,8 +64,11 @@ internal sealed partial class PageStore
             .Select(group => (Group: group, Generation: known.TryGetValue(group, out ulong? generation) ? generation : found[group]))
             .Where(static stamp => stamp.Generation is not null || IsDispensable(stamp.Group))
             .Select(static stamp => new PageStamp(stamp.Group, stamp.Generation ?? 0))];
-        return stamps.Length == groups.Count ? stamps : null;
+        return stamps.Length == groups.Count && !Array.Exists(stamps, IsOutdated) ? stamps : null;
     }
+
+    // It would be found by nobody, and take the place of one that is.
+    private bool IsOutdated(PageStamp stamp) => tags.Recall(stamp.Group) is { } current && current != stamp.Generation;
 
     /// <summary>Whether anything was evicted since before a page was rendered. Asked after the generations of its groups were read.</summary>
     /// <param name="before">The generation of evictions from then.</param>
