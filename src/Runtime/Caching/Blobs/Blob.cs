@@ -22,16 +22,17 @@ internal sealed class Blob
     /// <summary>Where the bytes are, if they are in pieces.</summary>
     internal BlobPieces? Pieces { get; init; }
 
-    /// <summary>A blob whose bytes lie in an array of the shared pool.</summary>
-    internal static byte[] Rent(ReadOnlySpan<byte> content)
-    {
-        byte[] rented = ArrayPool<byte>.Shared.Rent(content.Length);
-        content.CopyTo(rented);
-        return rented;
-    }
-
     /// <summary>The array that the bytes lie in, for whoever gives it back. It is given out once.</summary>
     internal byte[]? TakeRented() => Interlocked.Exchange(ref _rented, null);
+
+    /// <summary>Gives the array back, unless somebody has taken it.</summary>
+    internal void Return()
+    {
+        if (TakeRented() is { } rented)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
 
     /// <summary>The array that the bytes lie in, from the shared pool.</summary>
     internal byte[] Rented

@@ -32,7 +32,7 @@ public sealed partial class BlobCache
     /// <summary>Reads the pieces. One that is missing makes the whole a miss.</summary>
     private async ValueTask<BlobEntry> GatherAsync(BlobKey key, Blob blob, EntryRead<Blob> read, CancellationToken cancellationToken)
     {
-        Return(blob);
+        blob.Return();
         BlobPieces pieces = blob.Pieces!;
         if (pieces.Length > _options.MaxLength)
         {
@@ -83,7 +83,7 @@ public sealed partial class BlobCache
                 part!.Content.CopyTo(buffer.AsSpan(pieces.OffsetOf(first + index)));
             }
 
-            Return(part);
+            part?.Return();
         }
 
         return isWhole;

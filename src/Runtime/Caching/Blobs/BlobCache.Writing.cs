@@ -59,7 +59,7 @@ public sealed partial class BlobCache
         (Blob? blob, TimeSpan time) = await PrepareAsync(entry, content, lifetime, cancellationToken).ConfigureAwait(false);
         return blob is null
             ? StoreStatus.Failed
-            : await _entries.CompareAndSetAsync(entry, blob, version, time, attempt: 0, cancellationToken).ConfigureAwait(false);
+            : await _entries.CompareAndSetAsync(entry, blob, version, time, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives the lease back of an entry that is not made after all, so that the next reader gets it at once.</summary>
@@ -84,16 +84,9 @@ public sealed partial class BlobCache
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<bool> RefreshAsync(string key, CancellationToken cancellationToken = default)
     {
-        BlobKey entry = KeyOf(key);
-        EntryRead<Blob> read = await _entries.ReadVersionedAsync<Blob>(entry, loads: false, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-        bool exists = read.Verdict.IsServed && read.Value is { } blob && IsOf(entry, blob);
-        if (exists)
-        {
-            Slide(entry, read.Value!, read, TimeSpan.Zero);
-        }
-
-        Return(read.Value);
-        return exists;
+        (_, Blob? blob) = await FindAsync(KeyOf(key), loads: false, newTime: TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        blob?.Return();
+        return blob is not null;
     }
 
     /// <returns>What to store, with its pieces already stored; nothing if it is too large or they could not be.</returns>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using MemcachedGen.Caching;
 using MemcachedGen.Contracts;
@@ -106,20 +105,31 @@ public sealed partial class BlobCache
 
     private async ValueTask<BlobEntry> ReadAsync(BlobKey key, bool loads, TimeSpan newTime, CancellationToken cancellationToken)
     {
+        (EntryRead<Blob> read, Blob? blob) = await FindAsync(key, loads, newTime, cancellationToken).ConfigureAwait(false);
+        return blob is null ? BlobEntry.Missing(read)
+            : blob.Pieces is null ? BlobEntry.Of(blob, read)
+            : await GatherAsync(key, blob, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what stands under a key, and has it slide.</summary>
+    /// <returns>The read, and what it found if that is the key's.</returns>
+    private async ValueTask<(EntryRead<Blob> Read, Blob? Blob)> FindAsync(
+        BlobKey key, bool loads, TimeSpan newTime, CancellationToken cancellationToken)
+    {
         EntryRead<Blob> read = await _entries.ReadVersionedAsync<Blob>(key, loads, newTime, cancellationToken).ConfigureAwait(false);
-        if (!read.Verdict.IsServed || read.Value is not { } blob)
+        if (read.Value is not { } blob)
         {
-            return BlobEntry.Missing(read);
+            return (read, null);
         }
 
-        if (!IsOf(key, blob))
+        if (!read.Verdict.IsServed || !IsOf(key, blob))
         {
-            Return(blob);
-            return BlobEntry.Missing(read);
+            blob.Return();
+            return (read, null);
         }
 
         Slide(key, blob, read, newTime);
-        return blob.Pieces is null ? BlobEntry.Of(blob, read) : await GatherAsync(key, blob, read, cancellationToken).ConfigureAwait(false);
+        return (read, blob);
     }
 
     /// <summary>What there is to know of the keys of pieces, for whoever reads keys back.</summary>
@@ -164,14 +174,6 @@ public sealed partial class BlobCache
         for (int piece = 0; piece < (blob.Pieces?.Count ?? 0); piece++)
         {
             _entries.BeginTouchUnawaited(key.PieceOf(blob.Pieces!.Generation, piece), time);
-        }
-    }
-
-    private static void Return(Blob? blob)
-    {
-        if (blob?.TakeRented() is { } rented)
-        {
-            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 }

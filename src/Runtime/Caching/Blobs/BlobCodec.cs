@@ -73,7 +73,8 @@ internal sealed class BlobCodec : CacheCodec<Blob>
             rest = rest[length..];
         }
 
-        byte[] rented = Blob.Rent(rest);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(rest.Length);
+        rest.CopyTo(rented);
         consumed = payload.Length;
         return new Blob
         {

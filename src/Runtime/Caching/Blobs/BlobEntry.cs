@@ -17,8 +17,6 @@ public sealed class BlobEntry : IDisposable
         Exists = rented is not null;
         Error = read.Error;
         IsStale = read.Verdict.Freshness == Freshness.Stale;
-        Version = read.Missed.Version;
-        Lease = read.Missed.Lease;
         Missed = read.Missed;
     }
 
@@ -43,13 +41,13 @@ public sealed class BlobEntry : IDisposable
     /// The version to compare with when it is written back; 0 where there is nothing, or the server keeps no versions. One that
     /// cannot be believed and is therefore not given out has a version too.
     /// </summary>
-    public ulong Version { get; }
+    public ulong Version => Missed.Version;
 
     /// <summary>Whether its time is over, and it may be used while somebody makes it anew.</summary>
     public bool IsStale { get; }
 
     /// <summary>Who makes it anew, for a read that asked for the lease; see <see cref="ILeaseStore"/>.</summary>
-    public LeaseState Lease { get; }
+    public LeaseState Lease => Missed.Lease;
 
     internal MissedRead Missed { get; }
 

@@ -46,11 +46,10 @@ internal sealed partial class EntryFamily<TKey>
     /// <param name="value">Its new value.</param>
     /// <param name="version">The version; 0 where there was no entry, and there must still be none.</param>
     /// <param name="ttl">Its time to live.</param>
-    /// <param name="attempt">How often it was tried before.</param>
     /// <param name="cancellationToken">Frees the caller; whether it was written is then unknown.</param>
     /// <returns>What became of it. While the cache is switched off the entry is deleted instead.</returns>
     internal async ValueTask<StoreStatus> CompareAndSetAsync<TValue>(
-        TKey key, TValue value, ulong version, TimeSpan ttl, int attempt, CancellationToken cancellationToken)
+        TKey key, TValue value, ulong version, TimeSpan ttl, CancellationToken cancellationToken)
     {
         if (_versioned is null || _conditional is null)
         {
@@ -63,7 +62,7 @@ internal sealed partial class EntryFamily<TKey>
             return StoreStatus.Deleted;
         }
 
-        return await WriteBackAsync(key, value, version, generations: 0, ttl, attempt, cancellationToken).ConfigureAwait(false);
+        return await WriteBackAsync(key, value, version, generations: 0, ttl, attempt: 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives a lease back that <see cref="ReadVersionedAsync"/> has won.</summary>
