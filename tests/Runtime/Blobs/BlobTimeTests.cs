@@ -52,6 +52,19 @@ public sealed class BlobTimeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Sliding_GoesOn_WhereOldEntriesAreKeptToo()
+    {
+        BlobCache stale = _client.GetBlobs("stale", new BlobCacheOptions { StaleFor = TimeSpan.FromMinutes(1) });
+        await stale.SetAsync("key", BlobConformance.Bytes("text"), new BlobLifetime(null, s_window));
+        for (int read = 0; read < 3; read++)
+        {
+            _time.Advance(s_window - TimeSpan.FromSeconds(1));
+            using BlobEntry entry = await stale.GetAsync("key");
+            Assert.True(entry is { Exists: true, IsStale: false });
+        }
+    }
+
+    [Fact]
     public async Task Sliding_EndsAtItsDeadline()
     {
         await SetAsync(new BlobLifetime(TimeSpan.FromSeconds(25), s_window));

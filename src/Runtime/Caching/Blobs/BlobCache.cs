@@ -163,7 +163,7 @@ public sealed partial class BlobCache
 
             // Once a second is enough, the server's grain; and what is over need not be kept.
             time = blob.Deadline is { } deadline && deadline - _resources.Time.GetUtcNow() is var left && left < blob.Sliding ? left : blob.Sliding;
-            if (time <= TimeSpan.Zero || (read.Missed.Remaining.ToTimeSpan() is { } remaining && remaining > time - s_grain))
+            if (time <= TimeSpan.Zero || (read.Missed.Remaining.ToTimeSpan() is { } remaining && remaining - _entries.Times.Kept > time - s_grain))
             {
                 return;
             }
