@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Numerics;
 
-namespace MemcachedGen.Benchmarks;
+namespace MemcachedGen.Benchmarks.Rounds;
 
 /// <summary>
 /// A histogram of latencies whose buckets are 1/32 of a power of two wide. Recording allocates nothing, from any thread;
 /// each processor has buckets of its own, so that threads do not fight over a cache line.
 /// </summary>
-internal sealed class LatencyRecorder
+public sealed class LatencyRecorder
 {
     private const int SubBits = 5;
     private const int SubBuckets = 1 << SubBits;

@@ -1,0 +1,33 @@
+using MemcachedGen.Benchmarks.Results;
+
+namespace MemcachedGen.Benchmarks.Tables;
+
+/// <summary>Whole applications.</summary>
+public static class SystemTables
+{
+    /// <summary>Pages and sessions.</summary>
+    public static readonly TableShape Web = new(
+        "web",
+        Column.Text("request"),
+        Column.Key("body B"),
+        Column.Key("connections"),
+        Column.Text("store"),
+        Column.Number("requests/s"),
+        Column.Spread("of memory"),
+        Column.Spread("of redis"),
+        Column.Number("p50 µs"),
+        Column.Number("p99 µs"),
+        Column.Number("CPU µs"),
+        Column.Number("B"));
+
+    /// <summary>Calls through everything that can go wrong.</summary>
+    public static readonly TableShape Chaos = new(
+        "chaos",
+        Column.Number("operations"),
+        Column.Number("hits"),
+        Column.Number("wrong values"),
+        Column.Number("leaked waiters"),
+        Column.Number("leaked buffers"),
+        Column.Number("leaked sockets"),
+        Column.Number("seconds", 1));
+}
