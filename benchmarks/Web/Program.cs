@@ -9,7 +9,7 @@ if (!CommandLine.TryParse(args, Arguments.Usage, Arguments.Parse, out Arguments?
 using CancellationTokenSource stopping = CommandLine.StoppedByTheCancelKey();
 try
 {
-    var table = new ResultTable(Console.Out);
+    var table = new PageTable(Console.Out);
     table.WriteHeader();
     foreach (int bytes in arguments.PageBytes)
     {
@@ -29,7 +29,7 @@ catch (Exception e) when (e is SocketException or IOException or InvalidDataExce
     return 1;
 }
 
-async Task RunAsync(string path, int bodyLength, Backing[] backings, ResultTable table)
+async Task RunAsync(string path, int bodyLength, Backing[] backings, PageTable table)
 {
     var sites = new List<Site>();
     try
@@ -42,7 +42,7 @@ async Task RunAsync(string path, int bodyLength, Backing[] backings, ResultTable
             contenders.Add(new HttpLoad(backing.ToString(), site.EndPoint, path, bodyLength));
         }
 
-        var tournament = new Tournament(contenders, arguments.Duration);
+        var tournament = new Tournament(contenders, arguments.Duration, TimeSpan.FromSeconds(0.5));
         foreach (int connections in arguments.Connections)
         {
             table.Write(path, bodyLength, await tournament.RunAsync(connections, stopping.Token));

@@ -7,6 +7,7 @@ public static class AllTables
 {
     public static IReadOnlyList<TableShape> Shapes { get; } =
     [
+        SystemTables.Machine,
         RemoteTables.Remote,
         RemoteTables.Values,
         RemoteTables.Batches,

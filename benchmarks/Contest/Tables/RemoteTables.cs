@@ -14,6 +14,8 @@ public static class RemoteTables
         Column.Text("client"),
         Column.Number("ops/s"),
         Column.Spread("of the raw limit"),
+        Column.Spread("of ping-pong"),
+        Column.Spread("of a pool"),
         Column.Spread("of redis"),
         Column.Spread("of one by one"),
         Column.Number("p50 µs"),

@@ -5,6 +5,9 @@ namespace MemcachedGen.Benchmarks.Tables;
 /// <summary>Whole applications.</summary>
 public static class SystemTables
 {
+    /// <summary>What all of it ran on.</summary>
+    public static readonly TableShape Machine = new("machine", Column.Text("what"), Column.Text("which"));
+
     /// <summary>Pages and sessions.</summary>
     public static readonly TableShape Web = new(
         "web",

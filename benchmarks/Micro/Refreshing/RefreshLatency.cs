@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MemcachedGen.Benchmarks;
+using MemcachedGen.Benchmarks.Rounds;
 using MemcachedGen.Faults.Servers;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,0 +1,12 @@
+namespace MemcachedGen.Remote;
+
+/// <summary>What is looked at.</summary>
+internal enum Room
+{
+    Remote,
+    Values,
+    Batches,
+    Nodes,
+    Connections,
+    Profile,
+}
