@@ -14,7 +14,7 @@ internal sealed record Arguments(string Sample, string? Picture)
         To be run at the root of the repository; ops/check.sh and ops/render.sh do.
         """;
 
-    internal static Arguments Parse(string[] args) => args switch
+    internal static Arguments Parse(IReadOnlyList<string> args) => args switch
     {
         ["--sample", var sample] => new(sample, Picture: null),
         ["--sample", var sample, "--picture", var picture] => new(sample, picture),
