@@ -28,9 +28,9 @@ public readonly record struct Cell
 
     public static implicit operator Cell(Spread spread) => new(null, spread, true);
 
-    public static implicit operator Cell(Spread? spread) => spread is { } given ? given : default;
+    public static implicit operator Cell(Spread? spread) => spread is { } given ? (Cell)given : default(Cell);
 
-    public static implicit operator Cell(double? number) => number is { } given ? given : default;
+    public static implicit operator Cell(double? number) => number is { } given ? (Cell)given : default(Cell);
 
     public bool Fits(Column column) => IsEmpty ? column.Kind is ColumnKind.Number or ColumnKind.Spread : column.Kind switch
     {

@@ -10,6 +10,9 @@ namespace MemcachedGen.Benchmarks.Servers;
 /// <summary>A server on a loopback port of its own, started for the run and killed with it.</summary>
 public sealed class ServerProcess : IDisposable
 {
+    private const int FirstPort = 12_000;
+    private const int LastPort = 32_000;
+
     private static readonly TimeSpan s_startTime = TimeSpan.FromSeconds(10);
     private static readonly ConcurrentDictionary<ServerProcess, bool> s_alive = new();
 
@@ -104,7 +107,7 @@ public sealed class ServerProcess : IDisposable
 
     private async Task<bool> AnswersAsync()
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             await socket.ConnectAsync(EndPoint);
@@ -116,10 +119,22 @@ public sealed class ServerProcess : IDisposable
         }
     }
 
+    // Below the ephemeral ports: who asks for one of those before anybody listens there can be connected to himself.
     private static IPEndPoint FreeEndPoint()
     {
-        using var listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return (IPEndPoint)listener.LocalEndPoint!;
+        while (true)
+        {
+            using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            var endPoint = new IPEndPoint(IPAddress.Loopback, Random.Shared.Next(FirstPort, LastPort));
+            try
+            {
+                listener.Bind(endPoint);
+                return endPoint;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // Somebody has it; another one is free.
+            }
+        }
     }
 }
