@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Numerics;
+using MemcachedGen.Benchmarks;
 using MemcachedGen.Faults.Chaos;
 
 namespace MemcachedGen.Chaos;
@@ -24,27 +24,20 @@ internal static class Arguments
 
     public static ChaosOptions Parse(IReadOnlyList<string> args)
     {
-        var options = new ChaosOptions { Seed = Random.Shared.Next() };
-        for (int i = 0; i < args.Count; i += 2)
+        var options = new Options(
+            args,
+            ("--operations", "10000000"),
+            ("--seconds", "600"),
+            ("--seed", Random.Shared.Next().ToString(CultureInfo.InvariantCulture)),
+            ("--nodes", "3"),
+            ("--callers", "64"));
+        return new ChaosOptions
         {
-            string text = i + 1 < args.Count ? args[i + 1] : throw new ArgumentException($"{args[i]} needs a value.");
-            options = args[i] switch
-            {
-                "--operations" => options with { Operations = Number(args[i], text, 1L, 1_000_000_000) },
-                "--seconds" => options with { Limit = TimeSpan.FromSeconds(Number(args[i], text, 1, 86_400)) },
-                "--seed" => options with { Seed = Number(args[i], text, 0, int.MaxValue) },
-                "--nodes" => options with { Nodes = Number(args[i], text, 1, 16) },
-                "--callers" => options with { Callers = Number(args[i], text, 8, 4_096) },
-                _ => throw new ArgumentException($"Unknown option '{args[i]}'."),
-            };
-        }
-
-        return options;
+            Operations = options.Number("--operations", 1, 1_000_000_000),
+            Limit = TimeSpan.FromSeconds(options.Number("--seconds", 1, 86_400)),
+            Seed = options.Number("--seed", 0, int.MaxValue),
+            Nodes = options.Number("--nodes", 1, 16),
+            Callers = options.Number("--callers", 8, 4_096),
+        };
     }
-
-    private static T Number<T>(string name, string text, T least, T most)
-        where T : INumber<T> =>
-        T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out T? number) && number >= least && number <= most
-            ? number
-            : throw new ArgumentException($"'{text}' is nothing for {name}: expected {least} to {most}.");
 }

@@ -1,19 +1,30 @@
 using MemcachedGen.Benchmarks;
+using MemcachedGen.Benchmarks.Results;
+using MemcachedGen.Benchmarks.Tables;
 using MemcachedGen.Chaos;
 using MemcachedGen.Faults.Chaos;
 
-if (!CommandLine.TryParse(args, Arguments.Usage, Arguments.Parse, out ChaosOptions? options, out int exitCode))
+bool isGood = true;
+int exitCode = await CommandLine.RunAsync(args, Arguments.Usage, Arguments.Parse, async (options, stopping) =>
 {
-    return exitCode;
-}
+    // Before anything can go wrong.
+    Console.Error.WriteLine($"seed {options.Seed}");
+    Progress<long>? progress = Console.IsErrorRedirected
+        ? null
+        : new Progress<long>(operations => Console.Error.WriteLine($"{operations:N0} of {options.Operations:N0} operations"));
+    ChaosReport report = await ChaosRun.RunAsync(options, progress, stopping);
+    Console.Write(report);
+    isGood = report.IsGood;
 
-using CancellationTokenSource stopping = CommandLine.StoppedByTheCancelKey();
-
-// Before anything can go wrong.
-Console.Error.WriteLine($"seed {options.Seed}");
-Progress<long>? progress = Console.IsErrorRedirected
-    ? null
-    : new Progress<long>(operations => Console.Error.WriteLine($"{operations:N0} of {options.Operations:N0} operations"));
-ChaosReport report = await ChaosRun.RunAsync(options, progress, stopping.Token);
-Console.Write(report);
-return report.IsGood ? 0 : 1;
+    var table = new ResultTable(SystemTables.Chaos);
+    table.Add(
+        report.Operations,
+        report.Hits,
+        report.Wrong,
+        report.LeakedWaiters,
+        report.LeakedBuffers,
+        report.LeakedSockets,
+        report.Elapsed.TotalSeconds);
+    return [table];
+});
+return exitCode == 0 && !isGood ? 1 : exitCode;

@@ -22,12 +22,12 @@ internal sealed class Site : IAsyncDisposable
 
     public IPEndPoint EndPoint { get; }
 
-    public static async Task<Site> StartAsync(Backing backing, Arguments arguments, int pageBytes)
+    public static async Task<Site> StartAsync(Backing backing, BackingServers servers, int pageBytes)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        Add(builder.Services, backing, arguments);
+        Add(builder.Services, backing, servers);
         WebApplication application = builder.Build();
         if (backing != Backing.None)
         {
@@ -75,7 +75,7 @@ internal sealed class Site : IAsyncDisposable
         return Encoding.ASCII.GetBytes(text.ToString(0, length));
     }
 
-    private static void Add(IServiceCollection services, Backing backing, Arguments arguments)
+    private static void Add(IServiceCollection services, Backing backing, BackingServers servers)
     {
         switch (backing)
         {
@@ -86,15 +86,12 @@ internal sealed class Site : IAsyncDisposable
                 services.AddMemcachedGen(options =>
                 {
                     options.OperationTimeout = TimeSpan.FromSeconds(30); // a call that the load delays is not to be given up
-                    foreach (string server in arguments.Memcached.Split(','))
-                    {
-                        options.Servers.Add(server);
-                    }
+                    options.Servers.Add(servers.Memcached.Name);
                 }).AddSessionStore().AddOutputCacheStore(options => options.CompressFrom = backing == Backing.Memcached ? 0 : 1);
                 break;
             case Backing.Redis:
-                services.AddStackExchangeRedisCache(options => options.Configuration = arguments.Redis).AddSession();
-                services.AddOutputCache().AddStackExchangeRedisOutputCache(options => options.Configuration = arguments.Redis);
+                services.AddStackExchangeRedisCache(options => options.Configuration = servers.Redis.Name).AddSession();
+                services.AddOutputCache().AddStackExchangeRedisOutputCache(options => options.Configuration = servers.Redis.Name);
                 break;
         }
     }
