@@ -118,7 +118,7 @@ public sealed class ServerProcess : IDisposable
 
     private static IPEndPoint FreeEndPoint()
     {
-        using var listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return (IPEndPoint)listener.LocalEndPoint!;
     }
