@@ -1,45 +1,42 @@
-using BenchmarkDotNet.Attributes;
+using MemcachedGen.Benchmarks.Results;
+using MemcachedGen.Benchmarks.Rounds;
+using MemcachedGen.Benchmarks.Tables;
+using MemcachedGen.Micro.Comparing;
 
-namespace MemcachedGen.Micro.Remote;
+namespace MemcachedGen.Micro.Items;
 
 /// <summary>A group is invalidated in one operation, however many entries it has; the first read after it loads.</summary>
-[MemoryDiagnoser(displayGenColumns: false), WarmupCount(5), IterationCount(10)]
-public class GroupInvalidation
+internal static class GroupsRoom
 {
-    private const int Group = 7;
+    private static readonly int[] s_sizes = [1, 10_000];
 
-    private OneServer _server = null!;
-
-    [Params(1, 10_000)]
-    public int Entries { get; set; }
-
-    [GlobalSetup]
-    public async Task Setup()
+    internal static async Task<ResultTable> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
-        _server = await OneServer.StartAsync();
-        await _server.Items.GetManyOfGroupAsync(Group, [.. Enumerable.Range(0, Entries)]);
-    }
+        await using OneServer server = await OneServer.StartAsync();
+        List<(int Entries, IContender Contender)> all = [];
+        foreach (int entries in s_sizes)
+        {
+            var calls = new GroupCalls(server.Items, entries);
+            await calls.LoadAsync();
+            all.AddRange(calls.Contenders.Select(contender => (entries, contender)));
+        }
 
-    [GlobalCleanup]
-    public Task Cleanup() => _server.DisposeAsync().AsTask();
+        // Next to each other in the table and in their turns is what is done with a small group and a large one.
+        all = [.. all.GroupBy(static each => each.Contender.Name).SelectMany(static each => each)];
+        var comparison = new Comparison([.. all.Select(static each => each.Contender)], duration);
+        await comparison.WarmUpAsync(cancellationToken);
+        IReadOnlyList<Standing> standings = await comparison.RunAsync(1, cancellationToken);
 
-    [Benchmark(Baseline = true)]
-    public Task<Item> Read() => _server.Items.GetOfGroupAsync(Group, 0).AsTask();
+        var table = new ResultTable(LoadTables.Groups);
+        for (int index = 0; index < all.Count; index++)
+        {
+            table.Add(
+                all[index].Contender.Name,
+                all[index].Entries,
+                standings[index].NanosecondsPerOperation.Times(1e-3),
+                standings[index].AllocatedBytesPerOperation);
+        }
 
-    [Benchmark]
-    public Task Invalidate() => _server.Items.InvalidateGroupAsync(Group).AsTask();
-
-    [Benchmark]
-    public async Task<Item> InvalidateAndRead()
-    {
-        await _server.Items.InvalidateGroupAsync(Group);
-        return await _server.Items.GetOfGroupAsync(Group, 0);
-    }
-
-    [Benchmark]
-    public async Task<Item> DeleteAndRead()
-    {
-        await _server.Items.InvalidateAsync(0);
-        return await _server.Items.GetAsync(0);
+        return table;
     }
 }

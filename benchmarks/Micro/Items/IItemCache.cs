@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Remote;
+namespace MemcachedGen.Micro.Items;
 
 /// <summary>Entries alone, in batches and in groups.</summary>
 [CacheContract("items"), Ttl("1h")]

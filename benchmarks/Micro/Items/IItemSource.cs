@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Remote;
+namespace MemcachedGen.Micro.Items;
 
 /// <summary>What the generated cache loads from.</summary>
 public interface IItemSource

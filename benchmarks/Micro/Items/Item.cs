@@ -1,6 +1,6 @@
 using MessagePack;
 
-namespace MemcachedGen.Micro.Remote;
+namespace MemcachedGen.Micro.Items;
 
 [MessagePackObject]
 public sealed record Item([property: Key(0)] int Id, [property: Key(1)] string Text)

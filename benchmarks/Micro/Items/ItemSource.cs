@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Remote;
+namespace MemcachedGen.Micro.Items;
 
 /// <summary>Has every item at once, so that what is measured is the cache.</summary>
 internal sealed class ItemSource : IItemSource

@@ -1,56 +1,43 @@
-using BenchmarkDotNet.Attributes;
+using MemcachedGen.Benchmarks.Results;
+using MemcachedGen.Benchmarks.Rounds;
+using MemcachedGen.Benchmarks.Tables;
+using MemcachedGen.Micro.Comparing;
 
-namespace MemcachedGen.Micro.Remote;
+namespace MemcachedGen.Micro.Items;
 
 /// <summary>A hundred keys, of which some are missing and are loaded and stored: together, and one after the other.</summary>
-[MemoryDiagnoser(displayGenColumns: false), WarmupCount(5), IterationCount(10)]
-public class BatchMisses
+internal static class MissesRoom
 {
-    private const int Keys = 100;
+    private static readonly int[] s_missing = [0, 10, 50, 100];
 
-    private readonly int[] _ids = [.. Enumerable.Range(0, Keys)];
-    private OneServer _server = null!;
-    private int _next = Keys;
-
-    [Params(0, 10, 50, 100)]
-    public int Missing { get; set; }
-
-    [GlobalSetup]
-    public async Task Setup()
+    internal static async Task<ResultTable> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
-        _server = await OneServer.StartAsync();
-        await _server.Items.GetManyAsync(_ids);
-    }
+        await using OneServer server = await OneServer.StartAsync();
+        await new Keys(server.Items, missing: 0).GetBatchAsync();
 
-    [GlobalCleanup]
-    public Task Cleanup() => _server.DisposeAsync().AsTask();
-
-    [Benchmark(Baseline = true)]
-    public async Task<int> Batch()
-    {
-        Renew();
-        return (await _server.Items.GetManyAsync(_ids)).Count;
-    }
-
-    [Benchmark]
-    public async Task<int> OneByOne()
-    {
-        Renew();
-        int sum = 0;
-        foreach (int id in _ids)
+        var table = new ResultTable(LoadTables.Misses);
+        foreach (int missing in s_missing)
         {
-            sum += (await _server.Items.GetAsync(id)).Id;
+            var keys = new Keys(server.Items, missing);
+            var comparison = new Comparison(
+                [new CallContender("batch", keys.GetBatchAsync), new CallContender("one by one", keys.GetOneByOneAsync)], duration);
+            if (missing == s_missing[0])
+            {
+                await comparison.WarmUpAsync(cancellationToken);
+            }
+
+            IReadOnlyList<Standing> standings = await comparison.RunAsync(1, cancellationToken);
+            foreach (Standing each in standings)
+            {
+                table.Add(
+                    missing,
+                    each.Contender.Name,
+                    each.NanosecondsPerOperation.Times(1e-3),
+                    each == standings[^1] ? default(Cell) : standings[^1].RatioTo(each),
+                    each.AllocatedBytesPerOperation / 1_000);
+            }
         }
 
-        return sum;
-    }
-
-    // The last ones are keys that nobody has asked for yet.
-    private void Renew()
-    {
-        for (int index = Keys - Missing; index < Keys; index++)
-        {
-            _ids[index] = _next++;
-        }
+        return table;
     }
 }

@@ -1,28 +1,37 @@
-using MemcachedGen.Faults.Servers;
+using MemcachedGen.Benchmarks.Servers;
+using MemcachedGen.Micro.Comparing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace MemcachedGen.Micro.Remote;
+namespace MemcachedGen.Micro.Items;
 
 /// <summary>A memcached of its own, and a cache on it.</summary>
 internal sealed class OneServer : IAsyncDisposable
 {
-    private readonly MemcachedNode _node;
+    private readonly ServerProcess _process;
+    private readonly ServiceProvider _services;
     private readonly CacheClient _client;
 
-    private OneServer(MemcachedNode node)
+    private OneServer(ServerProcess process, ServiceProvider services, CacheClient client)
     {
-        _node = node;
-        _client = CacheClient.Connect(node.Name, new ServiceCollection().AddSingleton<IItemSource, ItemSource>().BuildServiceProvider());
-        Items = _client.GetCache<IItemCache>();
+        _process = process;
+        _services = services;
+        _client = client;
+        Items = client.GetCache<IItemCache>();
     }
 
     internal IItemCache Items { get; }
 
-    internal static async Task<OneServer> StartAsync() => new(await MemcachedNode.StartAsync("-m", "256"));
+    internal static async Task<OneServer> StartAsync()
+    {
+        ServerProcess process = await ServerProcess.StartMemcachedAsync();
+        ServiceProvider services = new ServiceCollection().AddSingleton<IItemSource, ItemSource>().BuildServiceProvider();
+        return new OneServer(process, services, await Clients.ConnectAsync(process, services));
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _client.DisposeAsync();
-        await _node.DisposeAsync();
+        await _services.DisposeAsync();
+        _process.Dispose();
     }
 }

@@ -1,34 +1,23 @@
-using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Cluster.Selection;
 
-namespace MemcachedGen.Micro.NodeSelection;
+namespace MemcachedGen.Micro.Lookup;
 
-/// <summary>How much more than the mean the busiest node carries.</summary>
-internal static class Balance
+/// <summary>How much more than the mean the busiest node carries, over many sets of servers.</summary>
+/// <param name="Average">In the average of the sets.</param>
+/// <param name="Worst">In the worst of them.</param>
+internal readonly record struct Balance(double Average, double Worst)
 {
     private const int Sets = 60;
-    private static readonly int[] s_counts = [3, 5, 8, 16, 64];
 
-    internal static void Print(TextWriter output)
+    internal static Balance Of(NodeSelection selection, int nodes)
     {
-        output.WriteLine($"Peak/mean over {Sets} sets of servers: average (worst)");
-        output.WriteLine($"| selection | {string.Join(" | ", s_counts)} |");
-        output.WriteLine($"|---{string.Concat(s_counts.Select(static _ => "|---"))}|");
-        foreach (MemcachedGen.NodeSelection selection in Enum.GetValues<MemcachedGen.NodeSelection>())
-        {
-            output.WriteLine($"| `{selection}` | {string.Join(" | ", s_counts.Select(count => Describe(selection, count)))} |");
-        }
+        double[] peaks = [.. ParallelEnumerable.Range(1, Sets).Select(set => Peak(NodeSelectors.Create(selection, Servers.Set(nodes, set)), nodes))];
+        return new Balance(peaks.Average(), peaks.Max());
     }
 
-    private static string Describe(MemcachedGen.NodeSelection selection, int count)
+    private static double Peak(INodeSelector selector, int nodes)
     {
-        double[] peaks = [.. Enumerable.Range(1, Sets).Select(set => Peak(NodeSelectors.Create(selection, Servers.Set(count, set)), count))];
-        return $"{peaks.Average():F3} ({peaks.Max():F2})";
-    }
-
-    private static double Peak(INodeSelector selector, int count)
-    {
-        double[] shares = new double[count];
+        double[] shares = new double[nodes];
         if (selector is RingSelector { Ring: var ring })
         {
             uint from = 0;
@@ -48,6 +37,6 @@ internal static class Balance
             }
         }
 
-        return shares.Max() / (shares.Sum() / count);
+        return shares.Max() / (shares.Sum() / nodes);
     }
 }

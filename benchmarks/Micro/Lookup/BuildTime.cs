@@ -1,24 +1,27 @@
-using BenchmarkDotNet.Attributes;
+using System.Diagnostics;
+using MemcachedGen.Benchmarks.Results;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Cluster.Selection;
 
-namespace MemcachedGen.Micro.NodeSelection;
+namespace MemcachedGen.Micro.Lookup;
 
-/// <summary>What a change of membership costs: a new rendezvous table.</summary>
-public class Build
+/// <summary>What a change of membership costs: a new table or ring.</summary>
+internal static class BuildTime
 {
-    private NodeSpec[] _nodes = [];
+    private const int Rounds = 9;
 
-    [Params(3, 8, 64)]
-    public int Nodes { get; set; }
+    /// <summary>The median in milliseconds for each of some selections, which take turns.</summary>
+    internal static double[] Milliseconds(IReadOnlyList<NodeSelection> selections, int nodes)
+    {
+        NodeSpec[] servers = Servers.Set(nodes);
+        double[][] rounds = [.. Enumerable.Range(0, Rounds).Select(_ => selections.Select(selection => Milliseconds(selection, servers)).ToArray())];
+        return [.. selections.Select((_, index) => Spread.Of(rounds.Select(round => round[index])).Median)];
+    }
 
-    [Params(false, true)]
-    public bool Weighted { get; set; }
-
-    [GlobalSetup]
-    public void Setup() =>
-        _nodes = [.. Servers.Set(Nodes).Select((node, index) => Weighted ? new NodeSpec(node.Address, 1 + (index % 4)) : node)];
-
-    [Benchmark]
-    public object Table() => NodeSelectors.Create(MemcachedGen.NodeSelection.Rendezvous, _nodes);
+    private static double Milliseconds(NodeSelection selection, NodeSpec[] servers)
+    {
+        long start = Stopwatch.GetTimestamp();
+        NodeSelectors.Create(selection, servers);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
 }

@@ -1,72 +1,81 @@
 using System.IO.Hashing;
 using System.Text;
-using BenchmarkDotNet.Attributes;
+using MemcachedGen.Benchmarks.Rounds;
 using MemcachedGen.Stores.Memcached.Cluster.Selection;
 
-namespace MemcachedGen.Micro.NodeSelection;
+namespace MemcachedGen.Micro.Lookup;
 
-/// <summary>From a key of 22 bytes to its node, over as many keys as fit into the processor's first cache.</summary>
-[MemoryDiagnoser(displayGenColumns: false)]
-public class Lookup
+/// <summary>From keys of 22 bytes to their nodes, over as many keys as fit into the processor's first cache.</summary>
+/// <typeparam name="TSelection">
+/// A structure for each selection: with code of its own a loop meets one kind of selector, as an application does.
+/// </typeparam>
+internal sealed class KeyLoops<TSelection>
+    where TSelection : struct
 {
     private const int Keys = 256;
+    private const int Passes = 16;
 
-    private readonly byte[][] _keys = [.. Enumerable.Range(0, Keys).Select(static key => Encoding.UTF8.GetBytes($"prod:catalog/3:p:{10_000 + key}"))];
-    private readonly ulong[] _hashes = new ulong[Keys];
-    private readonly uint[] _places = new uint[Keys];
-    private INodeSelector _selector = null!;
-    private HashRing? _ring;
+    private static readonly byte[][] s_keys =
+        [.. Enumerable.Range(0, Keys).Select(static key => Encoding.UTF8.GetBytes($"prod:catalog/3:p:{10_000 + key}"))];
 
-    [ParamsAllValues]
-    public MemcachedGen.NodeSelection Selection { get; set; }
+    private readonly INodeSelector _selector;
+    private readonly HashRing? _ring;
+    private readonly ulong[] _hashes = [.. s_keys.Select(static key => XxHash3.HashToUInt64(key))];
+    private readonly uint[] _places = [];
 
-    [Params(3, 8, 64)]
-    public int Nodes { get; set; }
-
-    [GlobalSetup]
-    public void Setup()
+    internal KeyLoops(INodeSelector selector)
     {
-        _selector = NodeSelectors.Create(Selection, Servers.Set(Nodes));
-        _ring = (_selector as RingSelector)?.Ring;
-        for (int key = 0; key < Keys; key++)
+        _selector = selector;
+        if (selector is RingSelector ring)
         {
-            _hashes[key] = XxHash3.HashToUInt64(_keys[key]);
-            _places[key] = (_selector as RingSelector)?.HashOf(_keys[key]) ?? 0;
+            _ring = ring.Ring;
+            _places = [.. s_keys.Select(key => ring.HashOf(key))];
         }
     }
 
     /// <summary>What a call pays: hash and lookup.</summary>
-    [Benchmark(OperationsPerInvoke = Keys)]
-    public int WithHash()
+    internal IContender WithHash => new LoopContender(nameof(WithHash), Keys * Passes, () =>
     {
         int sum = 0;
-        foreach (byte[] key in _keys)
+        for (int pass = 0; pass < Passes; pass++)
         {
-            sum += _selector.Find(key, XxHash3.HashToUInt64(key));
+            foreach (byte[] key in s_keys)
+            {
+                sum += _selector.Find(key, XxHash3.HashToUInt64(key));
+            }
+        }
+
+        return sum;
+    });
+
+    /// <summary>With the key's hash at hand.</summary>
+    internal IContender WithoutHash => new LoopContender(nameof(WithoutHash), Keys * Passes, _ring is null ? FindHashes : FindPlaces);
+
+    private int FindHashes()
+    {
+        int sum = 0;
+        INodeSelector selector = _selector;
+        for (int pass = 0; pass < Passes; pass++)
+        {
+            foreach (ulong hash in _hashes)
+            {
+                sum += selector.Find(default, hash);
+            }
         }
 
         return sum;
     }
 
-    /// <summary>With the key's hash at hand.</summary>
-    [Benchmark(OperationsPerInvoke = Keys)]
-    public int WithoutHash()
+    private int FindPlaces()
     {
         int sum = 0;
-        if (_ring is { } ring)
+        HashRing ring = _ring!;
+        for (int pass = 0; pass < Passes; pass++)
         {
             foreach (uint place in _places)
             {
                 sum += ring.Find(place);
             }
-
-            return sum;
-        }
-
-        INodeSelector selector = _selector;
-        foreach (ulong hash in _hashes)
-        {
-            sum += selector.Find(default, hash);
         }
 
         return sum;

@@ -1,7 +1,7 @@
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Cluster;
 
-namespace MemcachedGen.Micro.NodeSelection;
+namespace MemcachedGen.Micro.Lookup;
 
 /// <summary>Sets of servers of equal weight: 10.0.{set}.1 and so on.</summary>
 internal static class Servers

@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Local;
+namespace MemcachedGen.Micro.Memory;
 
 /// <summary>Has every product at once.</summary>
 internal sealed class Catalog : ICatalog

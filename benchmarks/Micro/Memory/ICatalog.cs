@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Local;
+namespace MemcachedGen.Micro.Memory;
 
 /// <summary>What the generated cache loads from.</summary>
 public interface ICatalog

@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Local;
+namespace MemcachedGen.Micro.Memory;
 
 /// <summary>The contract whose generated cache takes part.</summary>
 [CacheContract("catalog"), Ttl("1h"), LocalCache("1h")]

@@ -1,125 +1,137 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
-using BenchmarkDotNet.Attributes;
+using MemcachedGen.Benchmarks.Rounds;
+using MemcachedGen.Micro.Comparing;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using ZiggyCreatures.Caching.Fusion;
 
-namespace MemcachedGen.Micro.Local;
+namespace MemcachedGen.Micro.Memory;
 
-/// <summary>A hit in the process, from the arguments to the object: whoever needs a key as text makes it.</summary>
-[MemoryDiagnoser(displayGenColumns: false), MinColumn, WarmupCount(10), IterationCount(15)]
-[SuppressMessage("Design", "CA1001", Justification = "BenchmarkDotNet calls the cleanup.")]
-public class LocalHit
+/// <summary>Caches with the same products, from the arguments to the object: whoever needs a key as text makes it.</summary>
+internal sealed class MemoryCaches : IAsyncDisposable
 {
     private const int Ids = 256;
 
-    private readonly CacheClient _client = CacheClient.InMemory(
-        new ServiceCollection().AddSingleton<ICatalog, Catalog>().BuildServiceProvider());
+    // Enough that the clock around the loop does not count.
+    private const int Operations = 16 * Ids;
 
+    private readonly ServiceProvider _services = new ServiceCollection().AddSingleton<ICatalog, Catalog>().BuildServiceProvider();
     private readonly FusionCache _fusion = Peers.CreateFusionCache();
-    private readonly HybridCache _hybrid = Peers.CreateHybridCache();
-    private readonly MemoryCache _memory = new(new MemoryCacheOptions());
+    private readonly ServiceProvider _hybridServices = Peers.CreateHybridServices();
+    private readonly MemoryCache _memory = Peers.CreateMemoryCache();
     private readonly ConcurrentDictionary<(string Contract, int Id), Product> _dictionary = new();
-    private IProductCache _cache = null!;
+    private readonly HybridCache _hybrid;
+    private readonly CacheClient _client;
+    private readonly IProductCache _cache;
 
-    [GlobalSetup]
-    public async Task Setup()
+    private MemoryCaches()
     {
+        _client = CacheClient.InMemory(_services);
         _cache = _client.GetCache<IProductCache>();
-        for (int id = 0; id < Ids; id++)
-        {
-            _fusion.Set($"catalog:p:{id}", Product.Sample(id), Peers.FusionOptions);
-            _memory.Set($"catalog:p:{id}", Product.Sample(id));
-            _dictionary[("catalog", id)] = Product.Sample(id);
-        }
-
-        // The first round loads; a value that is not shared is kept by the second.
-        for (int round = 0; round < 2; round++)
-        {
-            await GeneratedCache();
-            await HybridCacheGetOrCreate();
-        }
+        _hybrid = _hybridServices.GetRequiredService<HybridCache>();
+        Contenders =
+        [
+            new LoopContender("generated cache", Operations, Generated),
+            new LoopContender("FusionCache GetOrSetAsync", Operations, FusionGetOrSet),
+            new LoopContender("FusionCache GetOrDefault", Operations, FusionGetOrDefault),
+            new LoopContender("HybridCache GetOrCreateAsync with state", Operations, HybridGetOrCreate),
+            new LoopContender("IMemoryCache TryGetValue", Operations, MemoryTryGetValue),
+            new LoopContender("ConcurrentDictionary, tuple as key", Operations, DictionaryOfTuples),
+        ];
     }
 
-    [GlobalCleanup]
-    public async Task Cleanup()
+    /// <summary>The generated cache first.</summary>
+    internal IReadOnlyList<IContender> Contenders { get; }
+
+    internal static async Task<MemoryCaches> CreateAsync()
+    {
+        var caches = new MemoryCaches();
+        for (int id = 0; id < Ids; id++)
+        {
+            await caches._cache.GetAsync(id);
+            caches._fusion.Set($"catalog:p:{id}", Product.Sample(id), Peers.FusionOptions);
+            await caches._hybrid.SetAsync($"catalog:p:{id}", Product.Sample(id), Peers.HybridOptions);
+            caches._memory.Set($"catalog:p:{id}", Product.Sample(id), Peers.Expiration);
+            caches._dictionary[("catalog", id)] = Product.Sample(id);
+        }
+
+        return caches;
+    }
+
+    public async ValueTask DisposeAsync()
     {
         _fusion.Dispose();
         _memory.Dispose();
+        await _hybridServices.DisposeAsync();
         await _client.DisposeAsync();
+        await _services.DisposeAsync();
     }
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = Ids)]
-    public async ValueTask<int> GeneratedCache()
+    private int Generated()
     {
         int sum = 0;
-        for (int id = 0; id < Ids; id++)
+        for (int operation = 0; operation < Operations; operation++)
         {
-            sum += (await _cache.GetAsync(id)).Id;
+            sum += AtOnce.Result(_cache.GetAsync(operation % Ids)).Id;
         }
 
         return sum;
     }
 
-    [Benchmark(OperationsPerInvoke = Ids)]
-    public async ValueTask<int> FusionCacheGetOrSet()
+    private int FusionGetOrSet()
     {
         int sum = 0;
-        for (int id = 0; id < Ids; id++)
+        for (int operation = 0; operation < Operations; operation++)
         {
-            sum += (await _fusion.GetOrSetAsync<Product>(
-                $"catalog:p:{id}", static (_, _) => throw new InvalidOperationException("It was not a hit."), Peers.FusionOptions)).Id;
+            sum += AtOnce.Result(_fusion.GetOrSetAsync<Product>(
+                $"catalog:p:{operation % Ids}", static (_, _) => throw new InvalidOperationException("It was not a hit."), Peers.FusionOptions)).Id;
         }
 
         return sum;
     }
 
-    [Benchmark(OperationsPerInvoke = Ids)]
-    public int FusionCacheGetOrDefault()
+    private int FusionGetOrDefault()
     {
         int sum = 0;
-        for (int id = 0; id < Ids; id++)
+        for (int operation = 0; operation < Operations; operation++)
         {
-            sum += _fusion.GetOrDefault<Product>($"catalog:p:{id}", options: Peers.FusionOptions)!.Id;
+            sum += _fusion.GetOrDefault<Product>($"catalog:p:{operation % Ids}", options: Peers.FusionOptions)!.Id;
         }
 
         return sum;
     }
 
-    [Benchmark(OperationsPerInvoke = Ids)]
-    public async ValueTask<int> HybridCacheGetOrCreate()
+    private int HybridGetOrCreate()
     {
         int sum = 0;
-        for (int id = 0; id < Ids; id++)
+        for (int operation = 0; operation < Operations; operation++)
         {
-            sum += (await _hybrid.GetOrCreateAsync(
+            int id = operation % Ids;
+            sum += AtOnce.Result(_hybrid.GetOrCreateAsync(
                 $"catalog:p:{id}", id, static (id, _) => new ValueTask<Product>(Product.Sample(id)), Peers.HybridOptions)).Id;
         }
 
         return sum;
     }
 
-    [Benchmark(OperationsPerInvoke = Ids)]
-    public int MemoryCacheTryGetValue()
+    private int MemoryTryGetValue()
     {
         int sum = 0;
-        for (int id = 0; id < Ids; id++)
+        for (int operation = 0; operation < Operations; operation++)
         {
-            sum += _memory.TryGetValue($"catalog:p:{id}", out Product? product) ? product!.Id : throw new InvalidOperationException();
+            sum += ((IMemoryCache)_memory).TryGetValue($"catalog:p:{operation % Ids}", out Product? product) ? product!.Id : throw new InvalidOperationException();
         }
 
         return sum;
     }
 
-    [Benchmark(OperationsPerInvoke = Ids)]
-    public int DictionaryOfTuples()
+    private int DictionaryOfTuples()
     {
         int sum = 0;
-        for (int id = 0; id < Ids; id++)
+        for (int operation = 0; operation < Operations; operation++)
         {
-            sum += _dictionary[("catalog", id)].Id;
+            sum += _dictionary[("catalog", operation % Ids)].Id;
         }
 
         return sum;

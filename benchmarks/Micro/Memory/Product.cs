@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using MessagePack;
 
-namespace MemcachedGen.Micro.Local;
+namespace MemcachedGen.Micro.Memory;
 
 /// <summary>A value that nobody can change, and that says so in the way HybridCache asks for: all contenders hand out one object.</summary>
 [MessagePackObject, ImmutableObject(true)]

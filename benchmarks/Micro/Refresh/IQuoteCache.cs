@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Refreshing;
+namespace MemcachedGen.Micro.Refresh;
 
 /// <summary>The same value twice, expiring every second: readers wait for the new one, or have the old one meanwhile.</summary>
 [CacheContract("quotes"), Ttl("1s")]

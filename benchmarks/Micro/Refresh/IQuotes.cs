@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Refreshing;
+namespace MemcachedGen.Micro.Refresh;
 
 /// <summary>What the cache loads from.</summary>
 public interface IQuotes

@@ -1,62 +1,42 @@
-using System.Diagnostics;
-using MemcachedGen.Benchmarks;
-using MemcachedGen.Faults.Servers;
-using Microsoft.Extensions.DependencyInjection;
+using MemcachedGen.Benchmarks.Results;
+using MemcachedGen.Benchmarks.Rounds;
+using MemcachedGen.Benchmarks.Servers;
+using MemcachedGen.Benchmarks.Tables;
 
-namespace MemcachedGen.Micro.Refreshing;
+namespace MemcachedGen.Micro.Refresh;
 
 /// <summary>How long callers wait for an entry that is being loaded anew, with and without <c>[Stale]</c>.</summary>
-internal static class RefreshLatency
+internal static class RefreshRoom
 {
-    private const int Quotes = 100;
     private const int Callers = 8;
-    private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(10);
+    private const double Share = 4;
 
-    internal static async Task PrintAsync(TextWriter output)
+    // Entries live for a second, so that each expires at least once in a turn.
+    private static readonly TimeSpan s_shortestTurn = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan s_longestTurn = TimeSpan.FromSeconds(2);
+
+    internal static async Task<ResultTable> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
-        await using MemcachedNode node = await MemcachedNode.StartAsync();
-        output.WriteLine($"{Callers} callers of {Quotes} entries that expire every second; a load takes 20 ms");
-        output.WriteLine("| | loads | reads during one | p50 ms | p99 ms | p99.9 ms |");
-        output.WriteLine("|---|---|---|---|---|---|");
-        await PrintAsync(output, node, "without `[Stale]`", static (cache, id) => cache.GetWaitingAsync(id));
-        await PrintAsync(output, node, "with `[Stale]`", static (cache, id) => cache.GetStaleAsync(id));
-    }
+        using ServerProcess server = await ServerProcess.StartMemcachedAsync();
+        await using var waiting = new RefreshContender("without [Stale]", server, static (cache, id) => cache.GetWaitingAsync(id));
+        await using var stale = new RefreshContender("with [Stale]", server, static (cache, id) => cache.GetStaleAsync(id));
+        TimeSpan scaled = duration * Share > s_shortestTurn ? duration * Share : s_shortestTurn;
+        var tournament = new Tournament([waiting, stale], scaled, scaled < s_longestTurn ? scaled : s_longestTurn);
 
-    private static async Task PrintAsync(TextWriter output, MemcachedNode node, string name, Func<IQuoteCache, int, ValueTask<string>> get)
-    {
-        var quotes = new SlowQuotes(Quotes);
-        await using ServiceProvider services = new ServiceCollection().AddSingleton<IQuotes>(quotes).BuildServiceProvider();
-        await using CacheClient client = CacheClient.Connect(node.Name, services);
-        IQuoteCache cache = client.GetCache<IQuoteCache>();
-        await Task.WhenAll(Enumerable.Range(0, Quotes).Select(id => get(cache, id).AsTask()));
-
-        int before = quotes.Loads;
-        var recorder = new LatencyRecorder();
-        long end = Stopwatch.GetTimestamp() + (long)(s_duration.TotalSeconds * Stopwatch.Frequency);
-        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => CallAsync(cache, quotes, get, recorder, end))));
-        output.WriteLine(
-            $"| {name} | {quotes.Loads - before:N0} | {recorder.Count:N0} | {Milliseconds(0.5)} | {Milliseconds(0.99)} | {Milliseconds(0.999)} |");
-
-        string Milliseconds(double share) => $"{recorder.Percentile(share).TotalMilliseconds:0.00}";
-    }
-
-    private static async Task CallAsync(
-        IQuoteCache cache, SlowQuotes quotes, Func<IQuoteCache, int, ValueTask<string>> get, LatencyRecorder recorder, long end)
-    {
-        long now = Stopwatch.GetTimestamp();
-        while (now < end)
+        var table = new ResultTable(LoadTables.Refresh);
+        foreach (Standing each in await tournament.RunAsync(Callers, cancellationToken))
         {
-            int id = Random.Shared.Next(Quotes);
-            int begun = quotes.Begun(id);
-            bool isLoading = quotes.IsLoading(id);
-            await get(cache, id);
-            long then = Stopwatch.GetTimestamp();
-            if (isLoading || quotes.Begun(id) != begun)
-            {
-                recorder.Record(then - now);
-            }
-
-            now = then;
+            table.Add(
+                each.Contender.Name,
+                ((RefreshContender)each.Contender).Loads,
+                each.Latency.Count,
+                Milliseconds(each, 0.5),
+                Milliseconds(each, 0.99),
+                Milliseconds(each, 0.999));
         }
+
+        return table;
     }
+
+    private static double Milliseconds(Standing standing, double share) => standing.Microseconds(share) / 1_000;
 }

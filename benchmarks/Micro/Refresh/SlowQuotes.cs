@@ -1,4 +1,4 @@
-namespace MemcachedGen.Micro.Refreshing;
+namespace MemcachedGen.Micro.Refresh;
 
 /// <summary>Takes 20 ms, and tells which quotes it is looking for. Thread-safe.</summary>
 internal sealed class SlowQuotes(int count) : IQuotes
@@ -14,6 +14,14 @@ internal sealed class SlowQuotes(int count) : IQuotes
     internal int Begun(int id) => Volatile.Read(ref _begun[id]);
 
     internal bool IsLoading(int id) => Volatile.Read(ref _ended[id]) != Volatile.Read(ref _begun[id]);
+
+    internal async Task AllLoadedAsync()
+    {
+        while (Enumerable.Range(0, count).Any(IsLoading))
+        {
+            await Task.Delay(s_time);
+        }
+    }
 
     public async ValueTask<string> FindAsync(int id, CancellationToken cancellationToken)
     {
