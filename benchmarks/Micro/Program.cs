@@ -1,25 +1,14 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using MemcachedGen.Micro.NodeSelection;
-using MemcachedGen.Micro.Refreshing;
-using Perfolizer.Horology;
+using MemcachedGen.Benchmarks;
+using MemcachedGen.Benchmarks.Results;
+using MemcachedGen.Micro;
 
-if (args is ["balance"])
+return await CommandLine.RunAsync(args, Arguments.Usage, Arguments.Parse, static async (arguments, cancellationToken) =>
 {
-    Balance.Print(Console.Out);
-    return;
-}
+    List<ResultTable> tables = [];
+    foreach (string room in arguments.Rooms)
+    {
+        tables.Add(await Rooms.All[room](arguments.Duration, cancellationToken));
+    }
 
-if (args is ["refresh"])
-{
-    await RefreshLatency.PrintAsync(Console.Out);
-    return;
-}
-
-// About a second a case, in this process: enough to tell 1 ns from 10.
-Job quick = Job.ShortRun.WithWarmupCount(1).WithIterationTime(TimeInterval.FromMilliseconds(100)).WithToolchain(InProcessEmitToolchain.Instance);
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(
-    [.. args.Where(static argument => argument != "--quick")],
-    args.Contains("--quick") ? DefaultConfig.Instance.AddJob(quick) : DefaultConfig.Instance);
+    return tables;
+});

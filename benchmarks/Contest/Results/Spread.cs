@@ -17,6 +17,9 @@ public readonly record struct Spread(double Median, double Low, double High)
             : throw new ArgumentException("Nothing was measured.", nameof(values));
     }
 
+    /// <summary>The same in another unit.</summary>
+    public Spread Times(double factor) => new(Median * factor, Low * factor, High * factor);
+
     public string ToString(int digits)
     {
         string format = "N" + digits.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,4 @@
-using MemcachedGen.Micro.Remote;
+using MemcachedGen.Micro.Items;
 
 namespace MemcachedGen.Micro.Telemetry;
 

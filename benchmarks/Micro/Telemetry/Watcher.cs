@@ -5,14 +5,13 @@ using OpenTelemetry.Trace;
 
 namespace MemcachedGen.Micro.Telemetry;
 
-/// <summary>Looks on with OpenTelemetry's own providers. What they gather goes nowhere.</summary>
+/// <summary>Looks on with OpenTelemetry's own providers, for the whole process. What they gather goes nowhere.</summary>
 internal sealed class Watcher : IDisposable
 {
     private static readonly ActivitySource s_requests = new("requests");
 
     private readonly TracerProvider? _tracer;
     private readonly MeterProvider? _meter;
-    private readonly Activity? _request;
 
     internal Watcher(Watching watching)
     {
@@ -23,7 +22,6 @@ internal sealed class Watcher : IDisposable
                 .AddSource(s_requests.Name)
                 .SetSampler(watching == Watching.Unsampled ? new ParentBasedSampler(new AlwaysOffSampler()) : new AlwaysOnSampler())
                 .Build();
-            _request = s_requests.StartActivity("request");
         }
 
         if (watching is Watching.Metrics or Watching.SampledAndMetrics)
@@ -35,9 +33,11 @@ internal sealed class Watcher : IDisposable
         }
     }
 
+    /// <summary>Begins the request that the calls belong to, where somebody follows requests; it is the caller's ambient one.</summary>
+    internal static Activity? StartRequest() => s_requests.StartActivity("request");
+
     public void Dispose()
     {
-        _request?.Dispose();
         _meter?.Dispose();
         _tracer?.Dispose();
     }

@@ -1,7 +1,7 @@
 namespace MemcachedGen.Micro.Telemetry;
 
 /// <summary>Who looks while calls are made.</summary>
-public enum Watching
+internal enum Watching
 {
     /// <summary>Nobody.</summary>
     Nobody,

@@ -1,7 +1,0 @@
-namespace MemcachedGen.Micro.Local;
-
-/// <summary>What the generated cache loads from.</summary>
-public interface ICatalog
-{
-    ValueTask<Product> FindAsync(int id, CancellationToken cancellationToken);
-}

@@ -1,7 +1,0 @@
-namespace MemcachedGen.Micro.Refreshing;
-
-/// <summary>What the cache loads from.</summary>
-public interface IQuotes
-{
-    ValueTask<string> FindAsync(int id, CancellationToken cancellationToken);
-}

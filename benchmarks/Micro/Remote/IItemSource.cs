@@ -1,9 +1,0 @@
-namespace MemcachedGen.Micro.Remote;
-
-/// <summary>What the generated cache loads from.</summary>
-public interface IItemSource
-{
-    ValueTask<Item> FindAsync(int id);
-
-    ValueTask<IReadOnlyDictionary<int, Item>> FindManyAsync(int[] ids);
-}
