@@ -12,6 +12,7 @@ internal static class Rooms
     internal static OrderedDictionary<string, Room> All { get; } = new()
     {
         ["memory"] = MemoryRoom.RunAsync,
+        ["parts"] = PartsRoom.RunAsync,
         ["telemetry"] = TelemetryRoom.RunAsync,
         ["lookup"] = LookupRoom.RunAsync,
         ["misses"] = MissesRoom.RunAsync,

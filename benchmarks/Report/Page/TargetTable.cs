@@ -20,8 +20,8 @@ internal static class TargetTable
         new("Remote hit, 64 in flight, bytes beyond the object", false, 0, 0, $"{Remote}get; in flight=64 : beyond the value"),
         new("Set, 64 in flight, bytes", false, 0, 0, $"{Remote}set; in flight=64 : beyond the value"),
         new("Local hit, bytes", false, 0, 0, "memory; threads=1; cache=generated cache : B/op"),
-        new("Local hit, of FusionCache", false, 0.25, 2, "memory; threads=1; cache=generated cache : ns", "memory; threads=1; cache=FusionCache GetOrSetAsync : ns"),
-        new("Local hit, of HybridCache", false, 0.25, 2, "memory; threads=1; cache=generated cache : ns", "memory; threads=1; cache=HybridCache GetOrCreateAsync : ns"),
+        new("FusionCache's hit in the process, of a local hit's time", true, 4, 1, "memory; threads=1; cache=FusionCache GetOrSetAsync : times ours"),
+        new("HybridCache's hit in the process, of a local hit's time", true, 4, 1, "memory; threads=1; cache=HybridCache GetOrCreateAsync with state : times ours"),
         new("Node lookup among 64, ns", false, 5, 1, "lookup; selection=Rendezvous; nodes=64 : ns with the hash at hand"),
         .. ((int[])[3, 8, 16]).Select(static nodes => new Target(
             $"Busiest of {nodes} nodes, of the mean", false, 1.03, 2, $"lookup; selection=Rendezvous; nodes={nodes} : peak/mean")),
