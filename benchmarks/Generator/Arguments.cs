@@ -1,46 +1,27 @@
-using System.Globalization;
+using MemcachedGen.Benchmarks;
 
 namespace MemcachedGen.GeneratorSpeed;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Arguments(IReadOnlyList<int> Methods, int Rounds, int WarmUp)
+internal sealed record Arguments(IReadOnlyList<int> Contracts, int Rounds)
 {
     public const string Usage = """
         Runs the generator over made-up projects of several sizes, in turns, and says how long it takes.
 
-        usage: GeneratorSpeed [--methods N[,N]] [--rounds N] [--quick]
+        usage: GeneratorSpeed [--contracts N[,N]] [--rounds N] [--results FILE]
 
-          --methods  cached methods of each project, ten to a contract, default 10,100,500,1000
-          --rounds   how often everything is measured, default 15
-          --quick    two rounds of 10,100,500
-          --help     this text
+          --contracts  contracts of each project, ten cached methods each, default 10,50,100,1000
+          --rounds     how often everything is measured, default 11; large projects take part in a part of the rounds
         """;
 
-    private const int MaxMethods = 10_000;
-    private const int MaxRounds = 1_000;
+    // A project of so many contracts takes part in every round.
+    private const int OrdinaryProject = 200;
 
     public static Arguments Parse(IReadOnlyList<string> args)
     {
-        var arguments = new Arguments([10, 100, 500, 1_000], Rounds: 15, WarmUp: 60);
-        for (int i = 0; i < args.Count; i++)
-        {
-            arguments = args[i] switch
-            {
-                "--quick" => new Arguments([10, 100, 500], Rounds: 2, WarmUp: 8),
-                "--methods" => arguments with { Methods = [.. Value(args, ++i).Split(',').Select(static text => Number(text, MaxMethods))] },
-                "--rounds" => arguments with { Rounds = Number(Value(args, ++i), MaxRounds) },
-                _ => throw new ArgumentException($"Unknown option '{args[i]}'."),
-            };
-        }
-
-        return arguments;
+        var options = new Options(args, ("--contracts", "10,50,100,1000"), ("--rounds", "11"));
+        return new Arguments(options.Numbers("--contracts", 1, 1_000), options.Number("--rounds", 1, 1_000));
     }
 
-    private static string Value(IReadOnlyList<string> args, int index) =>
-        index < args.Count ? args[index] : throw new ArgumentException($"{args[index - 1]} needs a value.");
-
-    private static int Number(string text, int max) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= max
-            ? number
-            : throw new ArgumentException($"'{text}' is not a number from 1 to {max}.");
+    public int RoundsOf(int contracts) => Math.Max(1, Rounds * OrdinaryProject / Math.Max(contracts, OrdinaryProject));
 }

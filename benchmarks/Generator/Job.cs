@@ -13,9 +13,9 @@ internal sealed class Job
     private readonly GeneratorDriver _driver;
     private readonly HashSet<SourceText> _written = new(ReferenceEqualityComparer.Instance);
 
-    public Job(int methods)
+    public Job(int contracts)
     {
-        _project = new Project(methods);
+        _project = new Project(contracts);
         _driver = NewDriver().RunGeneratorsAndUpdateCompilation(_project.Known, out Compilation output, out _);
         _written.UnionWith(Texts(_driver));
         if (_written.Count != _project.Contracts + 1 || output.GetDiagnostics().Any(static each => each.Severity >= DiagnosticSeverity.Warning))
@@ -25,6 +25,8 @@ internal sealed class Job
         }
     }
 
+    public int Contracts => _project.Contracts;
+
     public int Methods => _project.Methods;
 
     public IEnumerable<string> Generated => _written.Select(static text => text.ToString());
@@ -32,6 +34,10 @@ internal sealed class Job
     public Sample Cold() => Run(_project.NewCompilation(), NewDriver());
 
     public Sample CommentElsewhere() => Run(_project.WithCommentElsewhere(), _driver);
+
+    public Sample BodyElsewhere() => Run(_project.WithBodyElsewhere(), _driver);
+
+    public Sample MemberElsewhere() => Run(_project.WithMemberElsewhere(), _driver);
 
     public Sample OneContract() => Run(_project.WithOneContractEdited(), _driver);
 
@@ -41,9 +47,13 @@ internal sealed class Job
     public Sample Analyzer() => AnalyzerTime.Measure(Output());
 
     /// <summary>What the compiler itself does with the project and its generated half: the unit of the ratios.</summary>
-    public Sample Compiler()
+    public Sample Compiler() => Compile(Output());
+
+    /// <summary>What it does with the project's own half.</summary>
+    public Sample CompilerAlone() => Compile(_project.NewCompilation());
+
+    private static Sample Compile(Compilation output)
     {
-        Compilation output = Output();
         long start = Stopwatch.GetTimestamp();
         using var image = new MemoryStream();
         output.Emit(image);

@@ -1,51 +1,70 @@
 using MemcachedGen.Benchmarks;
+using MemcachedGen.Benchmarks.Results;
+using MemcachedGen.Benchmarks.Tables;
 using MemcachedGen.GeneratorSpeed;
 
-const int WarmUpMethods = 100;
+const int WarmUpContracts = 10;
+const int WarmUpRounds = 40;
 
-if (!CommandLine.TryParse(args, Arguments.Usage, Arguments.Parse, out Arguments? arguments, out int exitCode))
+return await CommandLine.RunAsync(args, Arguments.Usage, Arguments.Parse, (arguments, _) => Task.FromResult(Run(arguments)));
+
+static IReadOnlyList<ResultTable> Run(Arguments arguments)
 {
-    return exitCode;
-}
+    // An editor has run the same code for hours: what the just-in-time compiler does to it is not measured.
+    Measure([SeriesOf(new Job(WarmUpContracts))], _ => WarmUpRounds);
 
-// An editor has run the same code for hours: what the just-in-time compiler does to it is not measured.
-Measure(SeriesOf(new Job(WarmUpMethods)), arguments.WarmUp);
+    Series[][] projects = [.. arguments.Contracts.Select(static contracts => SeriesOf(new Job(contracts)))];
+    Measure(projects, arguments.RoundsOf);
 
-Series[][] projects = [.. arguments.Methods.Select(static methods => SeriesOf(new Job(methods)))];
-Measure([.. projects.SelectMany(static project => project)], arguments.Rounds);
-
-Console.WriteLine($"{Environment.ProcessorCount} processors, {arguments.Rounds} rounds");
-var table = new ResultTable(Console.Out);
-table.WriteHeader();
-foreach (Series[] project in projects)
-{
-    foreach (Series series in project)
+    var work = new ResultTable(BuildTables.Generator);
+    var code = new ResultTable(BuildTables.GeneratedCode);
+    foreach (Series[] project in projects)
     {
-        table.Write(series, compiler: project[0]);
+        Job job = project[0].Job;
+        foreach (Series series in project)
+        {
+            work.Add(
+                series.Name,
+                job.Contracts,
+                job.Methods,
+                series.Milliseconds,
+                series == project[0] ? default(Cell) : series.RatioTo(project[0]),
+                series.Milliseconds.Median * 1_000 / job.Methods,
+                series.Written);
+        }
+
+        string[] texts = [.. job.Generated];
+        int lines = texts.Sum(static text => text.AsSpan().Count('\n'));
+        code.Add(job.Contracts, job.Methods, texts.Sum(static text => text.Length) / 1_024.0, lines, lines / (double)job.Methods);
     }
 
-    table.WriteSize(project[0].Job);
+    return [work, code];
 }
-
-return 0;
 
 static Series[] SeriesOf(Job job) =>
 [
     new("compiling", job, static job => job.Compiler()),
+    new("compiling without the generated half", job, static job => job.CompilerAlone()),
     new("cold run", job, static job => job.Cold()),
     new("comment elsewhere", job, static job => job.CommentElsewhere()),
+    new("body elsewhere", job, static job => job.BodyElsewhere()),
+    new("member elsewhere", job, static job => job.MemberElsewhere()),
     new("edit of a contract", job, static job => job.OneContract()),
     new("edit of their base", job, static job => job.BaseInterface()),
     new("analyzer", job, static job => job.Analyzer()),
 ];
 
-static void Measure(Series[] all, int rounds)
+// The order rotates.
+static void Measure(IReadOnlyList<Series[]> projects, Func<int, int> roundsOf)
 {
-    for (int round = 0; round < rounds; round++)
+    for (int round = 0; round < projects.Max(project => roundsOf(project[0].Job.Contracts)); round++)
     {
-        foreach (Series series in all)
+        foreach (Series[] project in projects.Where(project => round < roundsOf(project[0].Job.Contracts)))
         {
-            series.Measure();
+            for (int turn = 0; turn < project.Length; turn++)
+            {
+                project[(turn + round) % project.Length].Measure();
+            }
         }
     }
 }

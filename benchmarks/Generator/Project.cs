@@ -13,27 +13,24 @@ internal sealed class Project
     private static readonly MetadataReference[] s_references = LoadReferences();
 
     private readonly SyntaxTree[] _trees;
-    private readonly int _methodsOfFirst;
     private readonly Lazy<CSharpCompilation> _known;
     private int _edits;
 
-    public Project(int methods)
+    public Project(int contracts)
     {
-        Methods = methods;
-        Contracts = (methods + Sources.MethodsPerContract - 1) / Sources.MethodsPerContract;
-        _methodsOfFirst = Math.Min(methods, Sources.MethodsPerContract);
+        Contracts = contracts;
         _trees =
         [
             Parse(Sources.Base("base"), "Base.cs"),
-            .. Enumerable.Range(0, Contracts).Select(number => Parse(Sources.Contract(number, MethodsOf(number), "p"), $"Cache{number}.cs")),
-            .. Enumerable.Range(0, Contracts).Select(static number => Parse(Sources.Unrelated(number, "as it was"), $"Service{number}.cs")),
+            .. Enumerable.Range(0, Contracts).Select(static number => Parse(Sources.Contract(number, "p"), $"Cache{number}.cs")),
+            .. Enumerable.Range(0, Contracts).Select(static number => Parse(Sources.Unrelated(number), $"Service{number}.cs")),
         ];
         _known = new(NewCompilation);
     }
 
-    public int Methods { get; }
-
     public int Contracts { get; }
+
+    public int Methods => Contracts * Sources.MethodsPerContract;
 
     /// <summary>The project as it is before an edit.</summary>
     public CSharpCompilation Known => _known.Value;
@@ -45,16 +42,21 @@ internal sealed class Project
         s_references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    public CSharpCompilation WithCommentElsewhere() => Replace(_trees.Length - 1, Sources.Unrelated(Contracts - 1, $"edit {++_edits}"));
+    public CSharpCompilation WithCommentElsewhere() =>
+        Replace(_trees.Length - 1, Sources.Unrelated(Contracts - 1, comment: $"edit {++_edits}"));
 
-    public CSharpCompilation WithOneContractEdited() => Replace(1, Sources.Contract(0, _methodsOfFirst, $"p{++_edits}"));
+    public CSharpCompilation WithBodyElsewhere() =>
+        Replace(_trees.Length - 1, Sources.Unrelated(Contracts - 1, text: $"nothing {++_edits}"));
+
+    public CSharpCompilation WithMemberElsewhere() =>
+        Replace(_trees.Length - 1, Sources.Unrelated(Contracts - 1, field: $"_names{++_edits}"));
+
+    public CSharpCompilation WithOneContractEdited() => Replace(1, Sources.Contract(0, $"p{++_edits}"));
 
     public CSharpCompilation WithBaseEdited() => Replace(0, Sources.Base($"base{++_edits}"));
 
     private CSharpCompilation Replace(int index, string text) =>
         Known.ReplaceSyntaxTree(_trees[index], Parse(text, _trees[index].FilePath));
-
-    private int MethodsOf(int contract) => Math.Min(Methods - (contract * Sources.MethodsPerContract), Sources.MethodsPerContract);
 
     private static SyntaxTree Parse(string text, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);

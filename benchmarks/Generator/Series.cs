@@ -1,3 +1,5 @@
+using MemcachedGen.Benchmarks.Results;
+
 namespace MemcachedGen.GeneratorSpeed;
 
 /// <summary>The samples of one kind of work on one project.</summary>
@@ -11,20 +13,10 @@ internal sealed class Series(string name, Job job, Func<Job, Sample> measure)
 
     public int Written => _samples[^1].Written;
 
-    public double Median
-    {
-        get
-        {
-            double[] ordered = Milliseconds;
-            return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
-        }
-    }
+    public Spread Milliseconds => Spread.Of(_samples.Select(static sample => sample.Elapsed.TotalMilliseconds));
 
-    public double Least => Milliseconds[0];
-
-    public double Most => Milliseconds[^1];
-
-    private double[] Milliseconds => [.. _samples.Select(static sample => sample.Elapsed.TotalMilliseconds).Order()];
+    /// <summary>Round by round, its time in units of another's.</summary>
+    public Spread RatioTo(Series other) => Spread.Of(_samples.Zip(other._samples, static (own, others) => own.Elapsed / others.Elapsed));
 
     public void Measure()
     {

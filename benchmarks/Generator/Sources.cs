@@ -31,9 +31,8 @@ internal static class Sources
 
     /// <summary>A value, its loader and a contract of ten methods.</summary>
     /// <param name="number">Tells it from the others.</param>
-    /// <param name="methods">How many of the ten it has.</param>
     /// <param name="key">What opens the key of its values.</param>
-    public static string Contract(int number, int methods, string key) => Usings + $$"""
+    public static string Contract(int number, string key) => Usings + $$"""
         [MessagePackObject]
         public sealed record Product{{number}}(
             [property: Key(0)] int Id, [property: Key(1)] string Name, [property: Key(2)] decimal Price, [property: Key(3)] List<Label{{number}}> Labels);
@@ -53,23 +52,25 @@ internal static class Sources
         [Ttl("10m", Jitter = "30s")]
         public partial interface ICache{{number}} : IBaseCache
         {
-        {{string.Join("\n\n", Methods(number, key).Take(methods).Select(static method => "    " + method.Replace("\n", "\n    ", StringComparison.Ordinal)))}}
+        {{string.Join("\n\n", Methods(number, key).Select(static method => "    " + method.Replace("\n", "\n    ", StringComparison.Ordinal)))}}
         }
         """;
 
     /// <summary>A file that has nothing to do with caching.</summary>
     /// <param name="number">Tells it from the others.</param>
     /// <param name="comment">A comment in it.</param>
-    public static string Unrelated(int number, string comment) => Usings + $$"""
+    /// <param name="field">A field of its type.</param>
+    /// <param name="text">A text in the body of its method.</param>
+    public static string Unrelated(int number, string comment = "as it was", string field = "_names", string text = "nothing") => Usings + $$"""
         // {{comment}}
         public sealed class Service{{number}}(IRepository{{number}} repository)
         {
-            private readonly Dictionary<int, string> _names = new();
+            private readonly Dictionary<int, string> {{field}} = new();
 
             public async Task<string> DescribeAsync(int id, CancellationToken ct)
             {
                 Product{{number}}? product = await repository.FindAsync(id, ct);
-                return product is null ? "nothing" : _names[id] = product.Name + " at " + product.Price;
+                return product is null ? "{{text}}" : {{field}}[id] = product.Name + " at " + product.Price;
             }
         }
         """;
