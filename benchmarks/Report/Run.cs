@@ -14,7 +14,7 @@ internal sealed class Run(string root, Arguments arguments)
         long start = Stopwatch.GetTimestamp();
         var runner = new ChapterRunner(root);
         bool isWhole = arguments.Chapters.Count == Chapter.All.Count;
-        Dictionary<string, ResultTable> tables = (isWhole ? [] : Known()).ToDictionary(static table => table.Shape.Name);
+        Dictionary<string, ResultTable> tables = (isWhole && !arguments.IsQuick ? [] : Known()).ToDictionary(static table => table.Shape.Name);
         foreach (Chapter chapter in arguments.Chapters)
         {
             string? asked = arguments.IsQuick ? chapter.QuickArguments : chapter.Arguments;
