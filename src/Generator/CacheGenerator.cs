@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using MemcachedGen.Generator.Emission;
 using MemcachedGen.Generator.Helpers;
+using MemcachedGen.Generator.Incremental;
 using MemcachedGen.Generator.Locking;
 using MemcachedGen.Generator.Models;
-using MemcachedGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace MemcachedGen.Generator;
@@ -18,31 +17,12 @@ public sealed class CacheGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // An interface that only inherits its methods has no member to be found by.
-        IncrementalValuesProvider<ContractModel> named = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.CacheContractAttribute,
-                static (node, _) => node is InterfaceDeclarationSyntax,
-                static (attributed, ct) => Parser.ParseModel(
-                    (INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel.Compilation, ct))
-            .Where(static contract => contract is not null)
-            .Select(static (contract, _) => contract!)
-            .WithTrackingName(TrackingNames.ParseNamed);
-
-        IncrementalValuesProvider<ContractModel> unnamed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                KnownNames.CacheKeyAttribute,
-                static (node, _) => node is MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax },
-                static (attributed, ct) => Parser.ParseAtFirstMember(
-                    attributed.TargetSymbol, attributed.SemanticModel.Compilation, ct))
-            .Where(static contract => contract is not null)
-            .Select(static (contract, _) => contract!)
-            .WithTrackingName(TrackingNames.Parse);
-
-        IncrementalValuesProvider<HintedContract> hinted = named
-            .Collect()
-            .Combine(unnamed.Collect())
-            .SelectMany(static (all, _) => HintNames.Assign([.. all.Left, .. all.Right]))
+        // Not ForAttributeWithMetadataName: for every new compilation it binds the attributes that it looks for, in all files.
+        ContractReader reader = new();
+        IncrementalValuesProvider<HintedContract> hinted = context.CompilationProvider
+            .Select((compilation, ct) => reader.Read(compilation, ct))
+            .WithTrackingName(TrackingNames.Parse)
+            .SelectMany(static (reading, _) => HintNames.Assign(reading.Contracts))
             .WithTrackingName(TrackingNames.Model);
 
         IncrementalValueProvider<bool> writesLock = context.AnalyzerConfigOptionsProvider

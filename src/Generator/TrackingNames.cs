@@ -3,11 +3,8 @@ namespace MemcachedGen.Generator;
 /// <summary>Names of the incremental steps, for tests and profiling.</summary>
 public static class TrackingNames
 {
-    /// <summary>From an attributed method to the model of its contract.</summary>
+    /// <summary>From a compilation to the models of its contracts. Its output is modified whenever they are parsed again.</summary>
     public const string Parse = "MemcachedGen.Parse";
-
-    /// <summary>From a marked interface to the model of its contract.</summary>
-    public const string ParseNamed = "MemcachedGen.ParseNamed";
 
     /// <summary>From all models to models with the names of their files.</summary>
     public const string Model = "MemcachedGen.Model";

@@ -7,26 +7,11 @@ namespace MemcachedGen.Generator.Parsing;
 /// <summary>Reads contracts. The generator takes the model, the analyzer the diagnostics; both run the same code.</summary>
 internal static class Parser
 {
-    /// <summary>Parses the interface of an attributed member once: at the first such member, unless the interface itself is marked.</summary>
-    internal static ContractModel? ParseAtFirstMember(ISymbol member, Compilation compilation, CancellationToken cancellationToken)
-    {
-        if (member.ContainingType.FindAttribute(KnownNames.CacheContractAttribute) is not null)
-        {
-            return null;
-        }
-
-        foreach (ISymbol candidate in member.ContainingType.GetMembers())
-        {
-            if (candidate is IMethodSymbol && candidate.FindAttribute(KnownNames.CacheKeyAttribute) is not null)
-            {
-                return SymbolEqualityComparer.Default.Equals(candidate, member)
-                    ? ParseModel(member.ContainingType, compilation, cancellationToken)
-                    : null;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Whether an implementation is generated for the interface: it is marked, or has a method with a key.</summary>
+    internal static bool IsGenerated(INamedTypeSymbol type) =>
+        type.FindAttribute(KnownNames.CacheContractAttribute) is not null
+        || type.GetMembers().Any(static member =>
+            member is IMethodSymbol { MethodKind: MethodKind.Ordinary } && member.FindAttribute(KnownNames.CacheKeyAttribute) is not null);
 
     /// <summary>Parses an interface for the generator.</summary>
     internal static ContractModel? ParseModel(INamedTypeSymbol contract, Compilation compilation, CancellationToken cancellationToken) =>

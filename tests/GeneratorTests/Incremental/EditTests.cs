@@ -1,4 +1,5 @@
 using MemcachedGen.Generator;
+using MemcachedGen.Generator.Incremental;
 using MemcachedGen.GeneratorTests.Support;
 using Microsoft.CodeAnalysis;
 using Reason = Microsoft.CodeAnalysis.IncrementalStepRunReason;
@@ -42,7 +43,7 @@ public sealed class EditTests
 
         GeneratorRun second = Edit(first, s_sources.Length, "public sealed class Unrelated { public int Count { get; set; } }");
 
-        GeneratorTest.AssertSteps(second.Result);
+        GeneratorTest.AssertModels(second.Result);
         AssertWritten(first, second);
     }
 
@@ -109,11 +110,12 @@ public sealed class EditTests
     }
 
     [Fact]
-    public void ManyMembers_ParseTheContractOnce()
+    public void ManyMembersAndParts_ParseTheContractOnce()
     {
-        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([Contracts.Unnamed]));
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create([Contracts.Unnamed, Contracts.Unnamed.Replace("Async", "OtherAsync", StringComparison.Ordinal)]));
 
-        Assert.Single(run.Result.TrackedSteps[TrackingNames.Parse].SelectMany(static step => step.Outputs));
+        IncrementalGeneratorRunStep step = Assert.Single(run.Result.TrackedSteps[TrackingNames.Parse]);
+        Assert.Single(((ContractReading)Assert.Single(step.Outputs).Value).Contracts);
     }
 
     private static GeneratorRun Edit(GeneratorRun first, int file, string text)

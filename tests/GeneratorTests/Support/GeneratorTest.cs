@@ -1,3 +1,4 @@
+using MemcachedGen.Generator;
 using Microsoft.CodeAnalysis;
 
 namespace MemcachedGen.GeneratorTests.Support;
@@ -45,20 +46,28 @@ internal static class GeneratorTest
         AssertSameBytes(first, second);
     }
 
-    /// <summary>Every tracked step cached or unchanged, every output cached.</summary>
+    /// <summary>Nothing parsed, every tracked step cached or unchanged, every output cached.</summary>
     internal static void AssertSteps(GeneratorRunResult result)
     {
-        foreach (IncrementalGeneratorRunStep step in result.TrackedSteps
-            .Where(static steps => steps.Key.StartsWith("MemcachedGen.", StringComparison.Ordinal))
-            .SelectMany(static steps => steps.Value))
-        {
-            Assert.All(step.Outputs, static output => Assert.True(
-                output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, output.Reason.ToString()));
-        }
+        AssertKept(result, TrackingNames.Parse);
+        AssertModels(result);
+    }
 
+    /// <summary>Parsed or not, every model is what it was, and every output cached.</summary>
+    internal static void AssertModels(GeneratorRunResult result)
+    {
+        AssertKept(result, TrackingNames.Model);
         IncrementalGeneratorRunStep[] outputs = [.. result.TrackedOutputSteps.SelectMany(static steps => steps.Value)];
         Assert.NotEmpty(outputs);
         Assert.All(outputs, static step => Assert.All(step.Outputs, static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason)));
+    }
+
+    private static void AssertKept(GeneratorRunResult result, string name)
+    {
+        IncrementalGeneratorRunStep[] steps = [.. result.TrackedSteps[name]];
+        Assert.NotEmpty(steps);
+        Assert.All(steps, static step => Assert.All(step.Outputs, static output => Assert.True(
+            output.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, output.Reason.ToString())));
     }
 
     private static void AssertSameBytes(GeneratorRun left, GeneratorRun right) => Assert.Equal(
