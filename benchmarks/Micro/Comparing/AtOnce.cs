@@ -1,6 +1,6 @@
 namespace MemcachedGen.Micro.Comparing;
 
-/// <summary>Results of calls that are complete when they return: taken without a state machine, which would cost some callers more than others.</summary>
+/// <summary>Results of calls that are complete when they return, taken without a state machine: the same for all contenders.</summary>
 internal static class AtOnce
 {
     /// <exception cref="InvalidOperationException">It is not complete.</exception>

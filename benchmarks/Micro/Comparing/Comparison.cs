@@ -7,13 +7,10 @@ namespace MemcachedGen.Micro.Comparing;
 /// <param name="duration">The time that each of them has.</param>
 internal sealed class Comparison(IReadOnlyList<IContender> contenders, TimeSpan duration)
 {
-    private const int LeastRounds = 5;
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1);
+    private const int LeastRounds = 4;
     private static readonly TimeSpan s_longestTurn = TimeSpan.FromMilliseconds(50);
 
-    internal IReadOnlyList<IContender> Contenders => contenders;
-
-    internal Task WarmUpAsync(CancellationToken cancellationToken) => WarmUp.RunAsync(contenders, s_warmUp, cancellationToken);
+    internal Task WarmUpAsync(CancellationToken cancellationToken) => WarmUp.RunAsync(contenders, duration, cancellationToken);
 
     internal Task<IReadOnlyList<Standing>> RunAsync(int inFlight, CancellationToken cancellationToken)
     {

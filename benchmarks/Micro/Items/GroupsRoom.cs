@@ -8,6 +8,7 @@ namespace MemcachedGen.Micro.Items;
 /// <summary>A group is invalidated in one operation, however many entries it has; the first read after it loads.</summary>
 internal static class GroupsRoom
 {
+    private const double Share = 0.5;
     private static readonly int[] s_sizes = [1, 10_000];
 
     internal static async Task<ResultTable> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ internal static class GroupsRoom
 
         // Next to each other in the table and in their turns is what is done with a small group and a large one.
         all = [.. all.GroupBy(static each => each.Contender.Name).SelectMany(static each => each)];
-        var comparison = new Comparison([.. all.Select(static each => each.Contender)], duration);
+        var comparison = new Comparison([.. all.Select(static each => each.Contender)], duration * Share);
         await comparison.WarmUpAsync(cancellationToken);
         IReadOnlyList<Standing> standings = await comparison.RunAsync(1, cancellationToken);
 

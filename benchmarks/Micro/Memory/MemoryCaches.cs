@@ -9,7 +9,7 @@ using ZiggyCreatures.Caching.Fusion;
 namespace MemcachedGen.Micro.Memory;
 
 /// <summary>Caches with the same products, from the arguments to the object: whoever needs a key as text makes it.</summary>
-internal sealed class MemoryCaches : IAsyncDisposable
+internal sealed partial class MemoryCaches : IAsyncDisposable
 {
     private const int Ids = 256;
 
@@ -66,74 +66,5 @@ internal sealed class MemoryCaches : IAsyncDisposable
         await _hybridServices.DisposeAsync();
         await _client.DisposeAsync();
         await _services.DisposeAsync();
-    }
-
-    private int Generated()
-    {
-        int sum = 0;
-        for (int operation = 0; operation < Operations; operation++)
-        {
-            sum += AtOnce.Result(_cache.GetAsync(operation % Ids)).Id;
-        }
-
-        return sum;
-    }
-
-    private int FusionGetOrSet()
-    {
-        int sum = 0;
-        for (int operation = 0; operation < Operations; operation++)
-        {
-            sum += AtOnce.Result(_fusion.GetOrSetAsync<Product>(
-                $"catalog:p:{operation % Ids}", static (_, _) => throw new InvalidOperationException("It was not a hit."), Peers.FusionOptions)).Id;
-        }
-
-        return sum;
-    }
-
-    private int FusionGetOrDefault()
-    {
-        int sum = 0;
-        for (int operation = 0; operation < Operations; operation++)
-        {
-            sum += _fusion.GetOrDefault<Product>($"catalog:p:{operation % Ids}", options: Peers.FusionOptions)!.Id;
-        }
-
-        return sum;
-    }
-
-    private int HybridGetOrCreate()
-    {
-        int sum = 0;
-        for (int operation = 0; operation < Operations; operation++)
-        {
-            int id = operation % Ids;
-            sum += AtOnce.Result(_hybrid.GetOrCreateAsync(
-                $"catalog:p:{id}", id, static (id, _) => new ValueTask<Product>(Product.Sample(id)), Peers.HybridOptions)).Id;
-        }
-
-        return sum;
-    }
-
-    private int MemoryTryGetValue()
-    {
-        int sum = 0;
-        for (int operation = 0; operation < Operations; operation++)
-        {
-            sum += ((IMemoryCache)_memory).TryGetValue($"catalog:p:{operation % Ids}", out Product? product) ? product!.Id : throw new InvalidOperationException();
-        }
-
-        return sum;
-    }
-
-    private int DictionaryOfTuples()
-    {
-        int sum = 0;
-        for (int operation = 0; operation < Operations; operation++)
-        {
-            sum += _dictionary[("catalog", operation % Ids)].Id;
-        }
-
-        return sum;
     }
 }

@@ -10,7 +10,8 @@ namespace MemcachedGen.Micro.Refresh;
 /// <param name="name">The contender's name.</param>
 /// <param name="server">Where the entries are.</param>
 /// <param name="get">How they are read.</param>
-internal sealed class RefreshContender(string name, ServerProcess server, Func<IQuoteCache, int, ValueTask<string>> get) : IContender, IAsyncDisposable
+internal sealed class RefreshContender(string name, ServerProcess server, Func<IQuoteCache, int, ValueTask<string>> get)
+    : IContender, IAsyncDisposable
 {
     private const int Quotes = 100;
 
@@ -37,7 +38,8 @@ internal sealed class RefreshContender(string name, ServerProcess server, Func<I
     public async Task RunAsync(int inFlight, TimeSpan duration, LatencyRecorder recorder, CancellationToken cancellationToken)
     {
         int before = _quotes.Loads;
-        await Task.WhenAll(Enumerable.Range(0, inFlight).Select(_ => Task.Run(() => CallAsync(duration, recorder, cancellationToken), cancellationToken)));
+        await Task.WhenAll(Enumerable.Range(0, inFlight)
+            .Select(_ => Task.Run(() => CallAsync(duration, recorder, cancellationToken), cancellationToken)));
         _loads.Add(_quotes.Loads - before);
     }
 

@@ -9,7 +9,7 @@ namespace MemcachedGen.Micro.Refresh;
 internal static class RefreshRoom
 {
     private const int Callers = 8;
-    private const double Share = 4;
+    private const double Share = 3;
 
     // Entries live for a second, so that each expires at least once in a turn.
     private static readonly TimeSpan s_shortestTurn = TimeSpan.FromSeconds(1.2);

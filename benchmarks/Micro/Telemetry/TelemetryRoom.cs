@@ -5,29 +5,27 @@ using MemcachedGen.Micro.Comparing;
 
 namespace MemcachedGen.Micro.Telemetry;
 
-/// <summary>What calls cost with and without somebody who looks. A get-or-load that hits has two spans, a get and a set one, a local hit none.</summary>
+/// <summary>What calls cost with and without somebody who looks. A get-or-load has two spans, a get and a set one, a local hit none.</summary>
 internal static class TelemetryRoom
 {
-    private const double Share = 0.4;
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2.5);
+    private const double Share = 0.3;
+    private const double WarmUpShare = 3;
 
     internal static async Task<ResultTable> RunAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         await using WatchedCalls calls = await WatchedCalls.StartAsync();
-        Comparison[] comparisons = [.. calls.Contenders.Select(call =>
-            new Comparison([.. Enum.GetValues<Watching>().Select(watching => new WatchedContender(call, watching))], duration * Share))];
 
-        // All together: the runtime waits while somebody still brings new code.
-        await WarmUp.RunAsync([.. comparisons.SelectMany(static each => each.Contenders)], s_warmUp, cancellationToken);
+        // All calls under one watcher: to make one is so much code that the runtime would not get to that of the calls.
+        await WarmUp.RunAsync(Watched(new AllOf(calls.Contenders)), WarmUpShare * duration, cancellationToken);
 
         var table = new ResultTable(MemoryTables.Telemetry);
-        for (int call = 0; call < comparisons.Length; call++)
+        foreach (IContender call in calls.Contenders)
         {
-            IReadOnlyList<Standing> standings = await comparisons[call].RunAsync(1, cancellationToken);
+            IReadOnlyList<Standing> standings = await new Comparison(Watched(call), duration * Share).RunAsync(1, cancellationToken);
             foreach (Standing each in standings)
             {
                 table.Add(
-                    calls.Contenders[call].Name,
+                    call.Name,
                     each.Contender.Name,
                     each.NanosecondsPerOperation,
                     each == standings[0] ? default(Cell) : standings[0].RatioTo(each),
@@ -37,4 +35,7 @@ internal static class TelemetryRoom
 
         return table;
     }
+
+    private static WatchedContender[] Watched(IContender call) =>
+        [.. Enum.GetValues<Watching>().Select(watching => new WatchedContender(call, watching))];
 }
