@@ -27,7 +27,7 @@ internal static class ChartCatalog
         new BarChart("telemetry", "What somebody who looks costs a get-or-load that hits", "nanoseconds, entries in the process, with quartiles",
             "telemetry; operation=get-or-load that hits : who looks, ns", Ours: ""),
         new BarChart("web", "Cached pages of 2,000 bytes a second, 64 connections", "requests a second, clients, site and servers on two processors",
-            "web; request=page; body B=2000; connections=64 : store, requests/s", Ours: "memcached"),
+            "web; request=/page/2000; connections=64 : store, requests/s", Ours: "memcached"),
     ];
 
     internal static Chart Find(string name) => All.FirstOrDefault(chart => chart.Name == name)
