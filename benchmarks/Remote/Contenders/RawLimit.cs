@@ -12,7 +12,7 @@ internal sealed class RawLimit(Workload workload, MetaRequests requests) : ICont
     public const string ContenderName = "raw limit";
 
     private readonly Socket[] _sockets = [.. workload.Servers.Select(static server => server.Connect())];
-    private readonly byte[] _received = new byte[512 * 1024];
+    private readonly byte[] _received = new byte[2 * 1024 * 1024];
     private int _next;
 
     public string Name => ContenderName;
