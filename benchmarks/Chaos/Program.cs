@@ -1,3 +1,4 @@
+using System.Globalization;
 using MemcachedGen.Benchmarks;
 using MemcachedGen.Benchmarks.Results;
 using MemcachedGen.Benchmarks.Tables;
@@ -18,12 +19,17 @@ int exitCode = await CommandLine.RunAsync(args, Arguments.Usage, Arguments.Parse
 
     var table = new ResultTable(SystemTables.Chaos);
     table.Add(
+        options.Seed.ToString(CultureInfo.InvariantCulture),
         report.Operations,
         report.Hits,
         report.Wrong,
         report.LeakedWaiters,
         report.LeakedBuffers,
         report.LeakedSockets,
+        report.Recovery.Count,
+        report.NotRecovered,
+        report.RecoveryAt(0.5),
+        report.RecoveryAt(1),
         report.Elapsed.TotalSeconds);
     return [table];
 });

@@ -11,7 +11,7 @@ internal sealed record Arguments(IReadOnlyList<int> Contracts, int Rounds)
         usage: GeneratorSpeed [--contracts N[,N]] [--rounds N] [--results FILE]
 
           --contracts  contracts of each project, ten cached methods each, default 10,50,100,1000
-          --rounds     how often everything is measured, default 11; large projects take part in a part of the rounds
+          --rounds     how often everything is measured, default 7; large projects take part in a part of the rounds
         """;
 
     // A project of so many contracts takes part in every round.
@@ -19,7 +19,7 @@ internal sealed record Arguments(IReadOnlyList<int> Contracts, int Rounds)
 
     public static Arguments Parse(IReadOnlyList<string> args)
     {
-        var options = new Options(args, ("--contracts", "10,50,100,1000"), ("--rounds", "11"));
+        var options = new Options(args, ("--contracts", "10,50,100,1000"), ("--rounds", "7"));
         return new Arguments(options.Numbers("--contracts", 1, 1_000), options.Number("--rounds", 1, 1_000));
     }
 

@@ -9,6 +9,9 @@ namespace MemcachedGen.GeneratorSpeed;
 /// <summary>One project and the generator's state after its first run.</summary>
 internal sealed class Job
 {
+    // What compiles with a hundred contracts compiles with a thousand, and takes half a minute to look at.
+    private const int MostChecked = 100;
+
     private readonly Project _project;
     private readonly GeneratorDriver _driver;
     private readonly HashSet<SourceText> _written = new(ReferenceEqualityComparer.Instance);
@@ -18,7 +21,7 @@ internal sealed class Job
         _project = new Project(contracts);
         _driver = NewDriver().RunGeneratorsAndUpdateCompilation(_project.Known, out Compilation output, out _);
         _written.UnionWith(Texts(_driver));
-        if (_written.Count != _project.Contracts + 1 || output.GetDiagnostics().Any(static each => each.Severity >= DiagnosticSeverity.Warning))
+        if (_written.Count != _project.Contracts + 1 || (contracts <= MostChecked && output.GetDiagnostics().Any(static each => each.Severity >= DiagnosticSeverity.Warning)))
         {
             throw new InvalidOperationException(
                 "The made-up project does not compile: " + output.GetDiagnostics().FirstOrDefault(static each => each.Severity >= DiagnosticSeverity.Warning));

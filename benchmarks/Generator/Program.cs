@@ -44,7 +44,7 @@ static IReadOnlyList<ResultTable> Run(Arguments arguments)
 static Series[] SeriesOf(Job job) =>
 [
     new("compiling", job, static job => job.Compiler()),
-    new("compiling without the generated half", job, static job => job.CompilerAlone()),
+    new("compiling its own half", job, static job => job.CompilerAlone()),
     new("cold run", job, static job => job.Cold()),
     new("comment elsewhere", job, static job => job.CommentElsewhere()),
     new("body elsewhere", job, static job => job.BodyElsewhere()),

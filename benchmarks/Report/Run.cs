@@ -28,14 +28,27 @@ internal sealed class Run(string root, Arguments arguments)
             {
                 tables[table.Shape.Name] = table;
             }
+
+            Keep(InOrder(tables));
         }
 
-        if (isWhole)
+        if (isWhole || !tables.ContainsKey(SystemTables.Machine.Name))
         {
             tables[SystemTables.Machine.Name] = Machine.Describe(root, Stopwatch.GetElapsedTime(start));
         }
 
-        return [.. AllTables.Shapes.Where(shape => tables.ContainsKey(shape.Name)).Select(shape => tables[shape.Name])];
+        return InOrder(tables);
+    }
+
+    private static ResultTable[] InOrder(Dictionary<string, ResultTable> tables) =>
+        [.. AllTables.Shapes.Where(shape => tables.ContainsKey(shape.Name)).Select(shape => tables[shape.Name])];
+
+    // A chapter that fails must not cost the others' results.
+    private void Keep(IReadOnlyList<ResultTable> tables)
+    {
+        string file = Path.Combine(root, arguments.Output, Publication.ResultsFile);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        ResultFile.Write(file, tables);
     }
 
     private IReadOnlyList<ResultTable> Known()

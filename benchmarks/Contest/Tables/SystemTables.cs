@@ -26,11 +26,16 @@ public static class SystemTables
     /// <summary>Calls through everything that can go wrong.</summary>
     public static readonly TableShape Chaos = new(
         "chaos",
+        Column.Text("seed"),
         Column.Number("operations"),
         Column.Number("hits"),
         Column.Number("wrong values"),
         Column.Number("leaked waiters"),
         Column.Number("leaked buffers"),
         Column.Number("leaked sockets"),
+        Column.Number("recoveries"),
+        Column.Number("not recovered in time"),
+        Column.Number("recovery p50 ms"),
+        Column.Number("longest ms"),
         Column.Number("seconds", 1));
 }

@@ -17,7 +17,7 @@ internal sealed record Chapter(string Name, string Project, string Arguments, st
         new("memory", "Micro", "--seconds 2", "--seconds 0.2", TimeSpan.FromMinutes(4)),
         new("herd", "Herd", "", "--rounds 2", TimeSpan.FromMinutes(2)),
         new("start", "Start", "", null, TimeSpan.FromMinutes(4)),
-        new("generator", "Generator", "", "--contracts 10,50 --rounds 2", TimeSpan.FromMinutes(5)),
+        new("generator", "Generator", "", "--contracts 10,50 --rounds 2", TimeSpan.FromMinutes(6)),
         new("web", "Web", "--seconds 1.5", "--seconds 0.25", TimeSpan.FromMinutes(2)),
         new("chaos", "Chaos", "--seconds 240", "--operations 200000", TimeSpan.FromMinutes(5)),
     ];

@@ -27,7 +27,8 @@ internal sealed class ChapterRunner(string root)
                 throw new InvalidOperationException($"The chapter '{chapter.Name}' has not ended after {chapter.Limit.TotalMinutes} minutes.");
             }
 
-            return process.ExitCode == 0
+            // A program that finds fault with the product says so by its exit code, after it has written what it found.
+            return File.Exists(results)
                 ? ResultFile.Read(results, AllTables.Shapes)
                 : throw new InvalidOperationException($"The chapter '{chapter.Name}' failed with {process.ExitCode}.");
         }

@@ -8,7 +8,7 @@ namespace MemcachedGen.Report.Charts;
 /// <param name="Ours">What the name of our bars begins with; all are where it is empty.</param>
 internal sealed record BarChart(string Name, string Title, string Subtitle, string Query, string Ours = "generated cache") : Chart(Name, Title, Subtitle, Query)
 {
-    private const double Left = 262;
+    private const double Left = 290;
     private const double Right = Svg.Width - 96;
     private const double RowHeight = 26;
     private const double GroupGap = 10;
