@@ -78,6 +78,21 @@ mutate "R10 a stalled connection is kept" $connections/Connection.Deadlines.cs \
   'CondemnIfStalled(now);' '' "$tests.Connections.ConnectionCancellationTests.NoProgress_*"
 mutate "a waiter that blocks holds up the others" $connections/Connection.Deadlines.cs \
   'RelieveBlockedReader();' '' "$tests.Connections.CompletionQueueTests.WaiterThatBlocks*"
+mutate "a reader of sockets that is blocked is not relieved" $connections/Connection.Receiving.cs \
+  '            StartReader();
+        }' '        }' "$tests.Connections.CompletionQueueTests.WaiterThatBlocks*"
+mutate "a reader keeps waiters to itself while it waits" $connections/Connection.Receiving.cs \
+  '        _completions.ResumeElsewhere();
+        return !_queue.IsEmpty;' '        return !_queue.IsEmpty;' "$tests.Connections.CompletionQueueTests.WaiterThatBlocks*"
+mutate "closing leaves the reader waiting" $connections/Sockets/SocketStream.cs \
+  'Socket.Shutdown(SocketShutdown.Both);' '' "$tests.Connections.Sockets.*"
+mutate "what the system does not take is not sent" $connections/Sockets/SocketStream.cs \
+  'return sent == buffer.Length ? default : SendRestAsync(buffer[sent..], cancellationToken);' 'return default;' \
+  "$tests.Connections.Sockets.SocketStreamTests.MoreThanTheSystemTakes*"
+mutate "a call is made by a thread that has ended" $connections/Sockets/SocketThread.cs \
+  'return _isRunning = _calls.TryDequeue(out next);' 'return _calls.TryDequeue(out next);' "$tests.Connections.Sockets.SocketThreadTests.*"
+mutate "patience without end" $connections/Sockets/Patience.cs \
+  '_looks /= 2;' '' "$tests.Connections.Sockets.PatienceTests.*"
 mutate "keys are not checked" $protocol/MemcachedLimits.cs \
   'key.Length is > 0 and <= StoreKey.MaxLength && !key.ContainsAny(s_forbidden)' 'key.Length >= 0' "$tests.Stores.MemcachedStoreTests.Key*"
 mutate "a value too large leaves the old one" Stores/Memcached/MemcachedStore.cs \

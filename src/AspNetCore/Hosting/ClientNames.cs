@@ -34,6 +34,7 @@ internal static class ClientNames
         nameof(MemcachedGenOptions.TagMemory),
         nameof(MemcachedGenOptions.Telemetry),
         nameof(MemcachedGenOptions.Tls),
+        nameof(MemcachedGenOptions.UseReaderThreads),
         nameof(MemcachedGenOptions.UserName),
         nameof(MemcachedClientSettings.ConnectionString),
         nameof(MemcachedClientSettings.DisableHealthChecks),

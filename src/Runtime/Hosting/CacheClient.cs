@@ -175,9 +175,9 @@ public sealed partial class CacheClient : IAsyncDisposable
     /// <summary>Takes changed options while the client runs. Calls under way are answered.</summary>
     /// <param name="options">
     /// All options, not only those that changed. Servers, selection, hash tags and discovery are changed at once; timeouts,
-    /// <see cref="MemcachedGenOptions.ConnectionsPerNode"/>, <see cref="MemcachedGenOptions.MaxItemSize"/>, credentials and
-    /// TLS by new connections. The key prefix, the store, the serializer, the clock and the name stay as they are, and a
-    /// change of them is logged.
+    /// <see cref="MemcachedGenOptions.ConnectionsPerNode"/>, <see cref="MemcachedGenOptions.UseReaderThreads"/>,
+    /// <see cref="MemcachedGenOptions.MaxItemSize"/>, credentials and TLS by new connections. The key prefix, the store, the
+    /// serializer, the clock and the name stay as they are, and a change of them is logged.
     /// </param>
     /// <remarks>Thread-safe. Clients of dependency injection do this by themselves when their configuration changes.</remarks>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is wrong; the message names it, and nothing changes.</exception>

@@ -39,6 +39,7 @@ internal sealed class ClientSettings
         _transport =
         [
             new(nameof(options.ConnectionsPerNode), options.ConnectionsPerNode),
+            new(nameof(options.UseReaderThreads), options.UseReaderThreads),
             new(nameof(options.ConnectTimeout), options.ConnectTimeout),
             new(nameof(options.OperationTimeout), options.OperationTimeout),
             new(nameof(options.MaxItemSize), options.MaxItemSize),

@@ -2,6 +2,7 @@ using System.Net;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 using MemcachedGen.Stores.Memcached.Connections.Tls;
 using MemcachedGen.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ internal static class TransportSetup
 {
     internal static IConnector CreateConnector(MemcachedGenOptions options, ILogger logger)
     {
-        var sockets = new SocketConnector(options.ConnectTimeout, options.TimeProvider, resolve: null, logger);
+        var sockets = new SocketConnector(options.ConnectTimeout, options.TimeProvider, resolve: null, logger, options.UseReaderThreads);
         return options.Tls.Enabled ? new TlsConnector(sockets, TlsSetup.Create(options, logger)) : sockets;
     }
 

@@ -5,14 +5,16 @@ namespace MemcachedGen.RuntimeTests.Connections;
 
 public sealed class CompletionQueueTests
 {
-    [Fact]
-    public async Task WaiterThatBlocks_HoldsUpNobodyElse()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WaiterThatBlocks_HoldsUpNobodyElse(bool isOverSocket)
     {
         using var others = new ManualResetEventSlim();
-        var isBlocked = new TaskCompletionSource();
+        var isBlocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously); // the test is not to go on as the waiter
         await using ConnectionHarness harness = await ConnectionHarness.OpenAsync(static server => server
             .Expect("mg *", 3).Send("EN O{O:0}\r\nEN O{O:1}\r\nEN O{O:2}\r\n")
-            .Serve(static request => $"EN O{request.Opaque}\r\n"));
+            .Serve(static request => $"EN O{request.Opaque}\r\n"), isOverSocket: isOverSocket);
 
         Task<bool> blocking = BlockAsync(harness.GetAsync("a"), others, isBlocked);
         Task<bool> alsoBlocking = BlockAsync(harness.GetAsync("b"), others, isBlocked);
@@ -27,12 +29,14 @@ public sealed class CompletionQueueTests
         Assert.Equal(StoreStatus.Miss, (await harness.GetAsync("e")).Status);
     }
 
-    [Fact]
-    public async Task WaiterThatSendsAndThenBlocks_IsSentAllTheSame()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WaiterThatSendsAndThenBlocks_IsSentAllTheSame(bool isOverSocket)
     {
-        var isBlocked = new TaskCompletionSource();
+        var isBlocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously); // the test is not to go on as the waiter
         await using ConnectionHarness harness = await ConnectionHarness.OpenAsync(
-            static server => server.Serve(static request => $"EN O{request.Opaque}\r\n"));
+            static server => server.Serve(static request => $"EN O{request.Opaque}\r\n"), isOverSocket: isOverSocket);
 
         Task<bool> blocking = SendAndBlockAsync(harness, isBlocked);
         await isBlocked.Task;
@@ -40,11 +44,13 @@ public sealed class CompletionQueueTests
         Assert.True(await blocking);
     }
 
-    [Fact]
-    public async Task ManyMoreRepliesThanTheRingHolds_AllReachTheirWaiters()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ManyMoreRepliesThanTheRingHolds_AllReachTheirWaiters(bool isOverSocket)
     {
         await using ConnectionHarness harness = await ConnectionHarness.OpenAsync(
-            static server => server.Serve(static request => $"EN O{request.Opaque}\r\n"), maxInFlight: 4);
+            static server => server.Serve(static request => $"EN O{request.Opaque}\r\n"), maxInFlight: 4, isOverSocket);
         Task[] callers = [.. Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
         {
             for (int answered = 0; answered < 200;)

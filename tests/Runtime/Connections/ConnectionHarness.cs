@@ -1,23 +1,31 @@
+using System.Net.Sockets;
+using MemcachedGen.RuntimeTests.Connections.Sockets;
 using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace MemcachedGen.RuntimeTests.Connections;
 
-/// <summary>A connection over an in-memory stream, to a server that plays a script, on a clock that the test moves.</summary>
+/// <summary>A connection over an in-memory stream or a socket, to a server that plays a script, on a clock that the test moves.</summary>
 internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
 {
     internal static readonly TimeSpan OperationTimeout = TimeSpan.FromMilliseconds(100);
 
     private readonly InMemoryDuplex _duplex = InMemoryDuplex.Create();
     private readonly ServerScript _script;
+    private readonly bool _isOverSocket;
     private Task _played = Task.CompletedTask;
     private Connection? _connection;
 
-    private ConnectionHarness(ServerScript script) => _script = script;
+    private ConnectionHarness(ServerScript script, bool isOverSocket)
+    {
+        _script = script;
+        _isOverSocket = isOverSocket;
+    }
 
     internal FakeTimeProvider Time { get; } = new();
 
@@ -25,11 +33,11 @@ internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
 
     internal Connection Connection => _connection ?? throw new InvalidOperationException("Not connected.");
 
-    internal static async Task<ConnectionHarness> OpenAsync(Action<ServerScript> steps, int maxInFlight = 1_024)
+    internal static async Task<ConnectionHarness> OpenAsync(Action<ServerScript> steps, int maxInFlight = 1_024, bool isOverSocket = false)
     {
         ServerScript script = new ServerScript().Handshake();
         steps(script);
-        var harness = new ConnectionHarness(script);
+        var harness = new ConnectionHarness(script, isOverSocket);
         var options = new ConnectionOptions(OperationTimeout, TimeSpan.FromSeconds(1), MemcachedLimits.DefaultMaxItemSize, harness.Time)
         {
             MaxInFlight = maxInFlight,
@@ -60,10 +68,17 @@ internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
     /// <summary>Waits for the script to end and throws where the client did not keep to it.</summary>
     internal Task PlayedAsync() => _played.WaitAsync(TimeSpan.FromSeconds(10));
 
-    public ValueTask<Stream> ConnectAsync(StoreNode node, CancellationToken cancellationToken)
+    public async ValueTask<Stream> ConnectAsync(StoreNode node, CancellationToken cancellationToken)
     {
-        _played = Task.Run(() => _script.RunAsync(_duplex.Server, CancellationToken.None), cancellationToken);
-        return new(_duplex.Client);
+        if (!_isOverSocket)
+        {
+            Play(_duplex.Server);
+            return _duplex.Client;
+        }
+
+        (SocketStream client, Socket server) = await SocketPair.ConnectAsync();
+        Play(new NetworkStream(server, ownsSocket: true));
+        return client;
     }
 
     public async ValueTask DisposeAsync()
@@ -71,6 +86,8 @@ internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
         await Connection.CloseAsync();
         _duplex.Dispose();
     }
+
+    private void Play(Stream server) => _played = Task.Run(() => _script.RunAsync(server, CancellationToken.None));
 
     private ValueTask<StoreReply> SendAsync(in MetaRequest request, CancellationToken cancellationToken) =>
         Connection.TrySend(request, 0, cancellationToken, out ValueTask<StoreReply> reply)

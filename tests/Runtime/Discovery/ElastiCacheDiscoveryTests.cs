@@ -2,6 +2,7 @@ using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 using MemcachedGen.Stores.Memcached.Discovery;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Microsoft.Extensions.Time.Testing;

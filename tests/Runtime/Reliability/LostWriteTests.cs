@@ -6,6 +6,7 @@ using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 using Xunit;
 
 namespace MemcachedGen.RuntimeTests.Reliability;

@@ -4,6 +4,7 @@ using MemcachedGen.RuntimeTests.Connections;
 using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Xunit;
 

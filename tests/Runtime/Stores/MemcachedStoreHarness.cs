@@ -2,6 +2,7 @@ using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores.Memcached;
 using MemcachedGen.Stores.Memcached.Cluster;
 using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 using MemcachedGen.Stores.Memcached.Protocol;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

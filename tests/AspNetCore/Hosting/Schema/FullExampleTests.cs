@@ -26,6 +26,7 @@ public sealed class FullExampleTests
               "FlushReturningServers": false,
               "KeyPrefix": "shop:",
               "ConnectionsPerNode": 4,
+              "UseReaderThreads": false,
               "ConnectTimeout": "00:00:02",
               "OperationTimeout": "00:00:00.250",
               "MaxItemSize": 2097152,

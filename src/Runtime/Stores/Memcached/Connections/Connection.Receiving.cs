@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 
 namespace MemcachedGen.Stores.Memcached.Connections;
 
@@ -7,10 +8,14 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// Reading and resuming on one thread saves a way through the pool's queue, and what the waiters send next leaves in one
 /// go. But a waiter may block. So resuming is a state that the deadline scan can end: then another thread reads, and
 /// for some time the connection has its waiters resumed elsewhere.
+/// <para>
+/// Over a <see cref="SocketStream"/> the reader is a thread of the connection's own, which waits where it reads: a reply
+/// wakes one thread and not two. Over any other stream threads of the pool take turns.
+/// </para>
 /// </remarks>
 internal sealed partial class Connection : IThreadPoolWorkItem
 {
-    // However much there is to read, others must get at this thread.
+    // However much there is to read, others must get at a thread of the pool.
     private const int MaxTurns = 16;
 
     // How many turns waiters are resumed elsewhere after one has blocked.
@@ -19,6 +24,7 @@ internal sealed partial class Connection : IThreadPoolWorkItem
     private const int Reading = 0;
     private const int Resuming = 1;
 
+    private readonly SocketStream? _socket;
     private readonly Action _onReceived;
     private readonly ReplyReceiver _receiver;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _received;
@@ -37,7 +43,41 @@ internal sealed partial class Connection : IThreadPoolWorkItem
         }
     }
 
+    private void StartReader()
+    {
+        if (_socket is not null)
+        {
+            try
+            {
+                new Thread(ReadAlways) { IsBackground = true, Name = "MemcachedGen reader" }.UnsafeStart();
+                return;
+            }
+            catch (OutOfMemoryException)
+            {
+                // The system has no more threads to give. One of the pool will do, though it is missing there.
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private void ReadAlways()
+    {
+        while (TryReadOn())
+        {
+        }
+    }
+
     private void Read()
+    {
+        if (TryReadOn())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    // For some turns. Returns whether this thread still is the reader.
+    private bool TryReadOn()
     {
         for (int turn = 0; turn < MaxTurns; turn++)
         {
@@ -48,12 +88,12 @@ internal sealed partial class Connection : IThreadPoolWorkItem
             }
             else if (!TryResume(out areAllResumed))
             {
-                return;
+                return false;
             }
 
             if (!TryBeginRead())
             {
-                return;
+                return false;
             }
 
             if (!_received.IsCompleted)
@@ -64,16 +104,23 @@ internal sealed partial class Connection : IThreadPoolWorkItem
                     _completions.ResumeElsewhere();
                 }
 
-                return;
+                return false;
             }
 
             if (!TryReceive())
             {
-                return;
+                return false;
             }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return true;
+    }
+
+    // Before the reader waits for its socket. Whether it need not wait long is a guess.
+    private bool OnReaderWaiting()
+    {
+        _completions.ResumeElsewhere();
+        return !_queue.IsEmpty;
     }
 
     // Returns whether this thread still is the reader.
@@ -134,7 +181,7 @@ internal sealed partial class Connection : IThreadPoolWorkItem
         if (isBlocked && Interlocked.CompareExchange(ref _readerState, Reading, Resuming) == Resuming)
         {
             _cautiousTurns = CautiousTurns;
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            StartReader();
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
+using MemcachedGen.Stores.Memcached.Connections.Tls;
 using MemcachedGen.Stores.Memcached.Protocol;
 using MemcachedGen.Telemetry;
 
@@ -45,6 +47,7 @@ internal sealed partial class Connection
         _completions = new CompletionQueue(options.MaxInFlight);
         _receiver = new ReplyReceiver(_queue, _completions, largeValues, options.MaxItemSize);
         _onReceived = OnReceived;
+        _socket = stream as SocketStream ?? (stream as SecuredStream)?.Socket;
         ServerVersion = serverVersion;
         _features = ServerVersions.FeaturesOf(serverVersion);
         _operationTimeout = (long)(options.OperationTimeout.TotalSeconds * options.Time.TimestampFrequency);
@@ -106,7 +109,8 @@ internal sealed partial class Connection
     private void Start()
     {
         _ = Detached.Run(WriteLoopAsync);
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        _socket?.ReadInPlace(OnReaderWaiting);
+        StartReader();
     }
 
     // One volatile write before anything that can fail or allocate; only then the clean-up.

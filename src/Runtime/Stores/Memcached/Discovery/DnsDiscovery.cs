@@ -1,5 +1,6 @@
 using System.Net;
 using MemcachedGen.Stores.Memcached.Cluster;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 
 namespace MemcachedGen.Stores.Memcached.Discovery;
 

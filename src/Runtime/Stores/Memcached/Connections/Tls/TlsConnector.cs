@@ -15,7 +15,7 @@ internal sealed class TlsConnector(IConnector inner, TlsSettings settings) : ICo
         var server = new ServerCertificate(settings.ServerName ?? node.Host, settings);
         SslClientAuthenticationOptions options = CreateOptions(server);
         Stream plain = await inner.ConnectAsync(node, cancellationToken).ConfigureAwait(false);
-        var secured = new SslStream(plain, leaveInnerStreamOpen: false);
+        var secured = new SecuredStream(plain);
         try
         {
             await secured.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);

@@ -3,10 +3,11 @@ using System.Net.Sockets;
 using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Connections;
+using MemcachedGen.Stores.Memcached.Connections.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace MemcachedGen.RuntimeTests.Connections;
+namespace MemcachedGen.RuntimeTests.Connections.Sockets;
 
 public sealed class SocketConnectorTests : IDisposable
 {
@@ -23,11 +24,13 @@ public sealed class SocketConnectorTests : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    [Fact]
-    public async Task Connection_SendsAtOnce_AndFindsOutWhenItsPeerIsGone()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Connection_SendsAtOnce_AndFindsOutWhenItsPeerIsGone(bool hasReaders)
     {
-        await using Stream stream = await ConnectAsync(CreateConnector());
-        Socket socket = Assert.IsType<NetworkStream>(stream).Socket;
+        await using Stream stream = await ConnectAsync(CreateConnector(hasReaders: hasReaders));
+        Socket socket = hasReaders ? Assert.IsType<SocketStream>(stream).Socket : Assert.IsType<NetworkStream>(stream).Socket;
         Assert.True(socket.NoDelay);
         Assert.NotEqual(0, (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!);
         int idle = (int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!;
@@ -43,8 +46,10 @@ public sealed class SocketConnectorTests : IDisposable
         await using Stream stream = await ConnectAsync(CreateConnector());
     }
 
-    [Fact]
-    public async Task AddressThatHangs_TheNextIsTriedInTime()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AddressThatHangs_TheNextIsTriedInTime(bool hasReaders)
     {
         using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         full.Bind(new IPEndPoint(s_other, Port));
@@ -52,14 +57,16 @@ public sealed class SocketConnectorTests : IDisposable
         using var fillers = new Fillers((IPEndPoint)full.LocalEndPoint!);
         await fillers.FillAsync();
         _resolve = static () => Task.FromResult<IPAddress[]>([s_other, s_listening]);
-        await using Stream stream = await ConnectAsync(CreateConnector(TimeProvider.System));
+        await using Stream stream = await ConnectAsync(CreateConnector(TimeProvider.System, hasReaders));
     }
 
-    [Fact]
-    public async Task AllAddressesRefuse_IsRefused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AllAddressesRefuse_IsRefused(bool hasReaders)
     {
         _resolve = static () => Task.FromResult<IPAddress[]>([s_other, s_other]);
-        var refusal = await Assert.ThrowsAsync<SocketException>(() => ConnectAsync(CreateConnector()));
+        var refusal = await Assert.ThrowsAsync<SocketException>(() => ConnectAsync(CreateConnector(hasReaders: hasReaders)));
         Assert.Equal(StoreError.ConnectRefused, ConnectionErrors.Classify(refusal));
     }
 
@@ -139,7 +146,8 @@ public sealed class SocketConnectorTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting);
     }
 
-    private SocketConnector CreateConnector(TimeProvider? time = null) => new(TimeSpan.FromSeconds(1), time ?? _time, ResolveAsync, _log);
+    private SocketConnector CreateConnector(TimeProvider? time = null, bool hasReaders = true) =>
+        new(TimeSpan.FromSeconds(1), time ?? _time, ResolveAsync, _log, hasReaders);
 
     private Task<Stream> ConnectAsync(SocketConnector connector, string host = "cache.test") =>
         connector.ConnectAsync(new StoreNode(host, Port), TestContext.Current.CancellationToken).AsTask();

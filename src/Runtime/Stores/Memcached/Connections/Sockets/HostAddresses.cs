@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using MemcachedGen.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace MemcachedGen.Stores.Memcached.Connections;
+namespace MemcachedGen.Stores.Memcached.Connections.Sockets;
 
 /// <summary>Looks up the addresses of a host.</summary>
 internal delegate Task<IPAddress[]> HostResolver(string host, CancellationToken cancellationToken);
