@@ -93,6 +93,8 @@ mutate "a call is made by a thread that has ended" $connections/Sockets/SocketTh
   'return _isRunning = _calls.TryDequeue(out next);' 'return _calls.TryDequeue(out next);' "$tests.Connections.Sockets.SocketThreadTests.*"
 mutate "patience without end" $connections/Sockets/Patience.cs \
   '_looks /= 2;' '' "$tests.Connections.Sockets.PatienceTests.*"
+mutate "callers beyond a connection's limit load each for himself" Caching/Reads/MissedRead.cs \
+  'if (reply.Error == StoreError.QueueFull)' 'if (reply.Error == StoreError.NoNode)' "$tests.Reliability.ManyCallersTests.MoreCallersOfOneMiss*"
 mutate "keys are not checked" $protocol/MemcachedLimits.cs \
   'key.Length is > 0 and <= StoreKey.MaxLength && !key.ContainsAny(s_forbidden)' 'key.Length >= 0' "$tests.Stores.MemcachedStoreTests.Key*"
 mutate "a value too large leaves the old one" Stores/Memcached/MemcachedStore.cs \
@@ -225,7 +227,7 @@ mutate "chaos: a full server costs the connection" $protocol/ReplyParser.cs \
 mutate "chaos: large values go everybody's way" Stores/Memcached/Cluster/Node.cs \
   'if (_largeValues.Contains(hash))' 'if (hash == 1 && _largeValues.Contains(hash))' "$tests.Reliability.LargeNeighbourTests.*"
 mutate "chaos: callers of one miss load each for himself" 'Caching/Flights/FlightTable{TKey}.cs' \
-  'existing.Generations != missed.Generations' 'existing.Generations == missed.Generations' "$tests.Reliability.ManyCallersTests.ThousandsOfCallersOfOneMiss*"
+  'existing.Generations != missed.Generations' 'existing.Generations == missed.Generations' "$tests.Reliability.ManyCallersTests.MoreCallersOfOneMiss*"
 
 mutate "a pause of ours is the server's fault" $connections/ScanClock.cs \
   'return now >= _endOfGrace;' 'return true;' "$tests.Connections.ScanClockTests.ProcessPaused*"

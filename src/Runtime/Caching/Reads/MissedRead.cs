@@ -20,6 +20,12 @@ internal readonly record struct MissedRead(
     internal MissedRead(in PendingRead read, in StoreReply reply, Freshness freshness)
         : this(read.Epoch, freshness, read.Generations, reply.Lease, reply.Number, reply.Remaining)
     {
+        // The store is not away, there are only too many who ask it: one of those who got through is to load, not each of the others.
+        if (reply.Error == StoreError.QueueFull)
+        {
+            Freshness = Freshness.Missing;
+            Lease = LeaseState.Held;
+        }
     }
 
     /// <summary>The store could not answer, or was not asked; then nothing is stored either.</summary>
