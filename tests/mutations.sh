@@ -84,7 +84,7 @@ mutate "a reader of sockets that is blocked is not relieved" $connections/Connec
 mutate "a reader keeps waiters to itself while it waits" $connections/Connection.Receiving.cs \
   '        _completions.ResumeElsewhere();
         return !_queue.IsEmpty;' '        return !_queue.IsEmpty;' "$tests.Connections.CompletionQueueTests.WaiterThatBlocks*"
-mutate "closing leaves the reader waiting" $connections/Sockets/SocketStream.cs \
+mutate "closing resets the connection" $connections/Sockets/SocketStream.cs \
   'Socket.Shutdown(SocketShutdown.Both);' '' "$tests.Connections.Sockets.*"
 mutate "what the system does not take is not sent" $connections/Sockets/SocketStream.cs \
   'return sent == buffer.Length ? default : SendRestAsync(buffer[sent..], cancellationToken);' 'return default;' \

@@ -5,6 +5,9 @@ internal sealed class CacheContender(CacheClient client, Workload workload, stri
 {
     public const string DefaultName = "generated cache";
 
+    /// <summary>One whose replies are read by threads of the pool.</summary>
+    public const string OnPoolName = "generated cache, pool threads";
+
     private readonly IArticleCache _cache = client.GetCache<IArticleCache>();
     private readonly Article[] _values = [.. Enumerable.Range(0, workload.Keys).Select(Article.Sample)];
 

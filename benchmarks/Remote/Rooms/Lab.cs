@@ -10,9 +10,14 @@ internal sealed class Lab(IReadOnlyList<ServerProcess> nodes, Arguments argument
     public CancellationToken Stopping => stopping;
 
     /// <summary>A client of servers. What is compared is speed: a call that the load delays is not to be given up.</summary>
-    public static CacheClient Connect(IEnumerable<ServerProcess> servers, int connections = 2)
+    public static CacheClient Connect(IEnumerable<ServerProcess> servers, int connections = 2, bool useReaderThreads = true)
     {
-        var options = new MemcachedGenOptions { OperationTimeout = TimeSpan.FromSeconds(30), ConnectionsPerNode = connections };
+        var options = new MemcachedGenOptions
+        {
+            OperationTimeout = TimeSpan.FromSeconds(30),
+            ConnectionsPerNode = connections,
+            UseReaderThreads = useReaderThreads,
+        };
         foreach (ServerProcess server in servers)
         {
             options.Servers.Add(server.Name);

@@ -13,8 +13,8 @@ internal sealed class ProfileRoom(Lab lab, TimeSpan duration)
     [
         new("send", "the system call, and TCP's way over the loopback to the server's socket", "sys_sendto", "sys_sendmsg"),
         new("receive", "the system call, and copying what has come", "sys_recvfrom", "sys_recvmsg"),
-        new("poll", "waiting for sockets to become readable", "sys_epoll_wait", "SocketAsyncEngine::EventLoop"),
-        new("threads", "waking pool threads, and their looking for work", "sys_futex", "sys_sched_yield", "LowLevelLifoSemaphore", "PortableThreadPool"),
+        new("wait", "a reader's looks for a reply, and its sleep", "sys_poll", "sys_sched_yield", "SocketStream::ReceiveInPlace", "sys_epoll_wait", "SocketAsyncEngine::EventLoop"),
+        new("threads", "waking pool threads, and their looking for work", "sys_futex", "LowLevelLifoSemaphore", "PortableThreadPool"),
         new("collection", "the garbage of the values", "libclrgc", "WKS::gc_heap", "SVR::gc_heap"),
         new("checksum", "XxHash3 over payload, key and schema", "System.IO.Hashing"),
         new("deserialize", "MessagePack, and allocating the value", "MessagePack.Formatters", "MessagePackSerializer", "MessagePackReader", "MessagePackPrimitives"),
@@ -22,8 +22,8 @@ internal sealed class ProfileRoom(Lab lab, TimeSpan duration)
         new("write the request", "key and flags into the send buffer", "MetaRequest", "KeyWriter", "SendBuffer", "RequestQueue"),
         new("flush", "deciding who sends, and handing the buffer to the socket", "FlushScope", "Connection::Flush", "Connection::SendAll", "System.Net.Sockets.Socket::Send", "WriteLoop"),
         new("complete", "the reply's way to its caller: envelope, outcome, value-task source", "ReadOperation", "PendingRequest", "EnvelopeHeader"),
-        new("begin", "key, node, connection, deadline, the operation's object", "EntryFamily", "MemcachedStore", "Cluster.Node", "CacheEntry", "Pooling"),
-        new("resume", "running the callers in turn", "CompletionQueue", "ExecutionContext", "Connections.Connection::OnReceived"),
+        new("begin", "key, node, connection, deadline, the operation's object", "EntryFamily", "MemcachedStore", "Cluster.Node", "Connection::TrySend", "CacheEntry", "Pooling"),
+        new("resume", "running the callers in turn", "CompletionQueue", "ExecutionContext", "Connection::TryReadOn"),
         new("the caller", "the loop that calls and checks", "MemcachedGen.Remote"),
         new("sockets of .NET", "completing the receive", "System.Net.Sockets"),
     ];

@@ -33,6 +33,7 @@ internal sealed class RemoteRoom(Lab lab)
         await workload.SeedAsync(lab.Stopping);
         var requests = new MetaRequests(workload, s_inFlight.Max() * workload.RequestsPerCall);
         await using CacheClient client = Lab.Connect(workload.Servers);
+        await using CacheClient onPool = Lab.Connect(workload.Servers, useReaderThreads: false);
         using var rawLimit = new RawLimit(workload, requests);
         using var pingPong = new PingPong(workload, requests);
         using var pool = new SocketPool(workload, requests);
@@ -47,7 +48,7 @@ internal sealed class RemoteRoom(Lab lab)
             workload,
             workload.Operation == Operation.Batch
                 ? [cache, rawLimit, stackExchange, new OneByOne(client, workload)]
-                : [cache, rawLimit, pingPong, pool, stackExchange, distributedCache],
+                : [cache, rawLimit, pingPong, pool, stackExchange, distributedCache, new CacheContender(onPool, workload, CacheContender.OnPoolName)],
             s_inFlight);
     }
 

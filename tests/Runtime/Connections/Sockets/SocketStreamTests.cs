@@ -108,6 +108,20 @@ public sealed class SocketStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Disposed_WhileReading_ThePeerGetsWhatWasSentAndThenTheEnd()
+    {
+        using var isWaiting = new ManualResetEventSlim();
+        Task<byte[]> reading = ReadAsync(isInPlace: true, isWaiting);
+        isWaiting.Wait(TestContext.Current.CancellationToken);
+        await _client.WriteAsync("last"u8.ToArray(), TestContext.Current.CancellationToken);
+        await _client.DisposeAsync();
+        byte[] buffer = new byte[8];
+        Assert.Equal(4, await _server.ReceiveAsync(buffer, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await _server.ReceiveAsync(buffer, TestContext.Current.CancellationToken));
+        await reading.ContinueWith(static _ => { }, TaskScheduler.Default);
+    }
+
+    [Fact]
     public async Task Canceled_TheReadEnds()
     {
         using var cancellation = new CancellationTokenSource();

@@ -203,7 +203,7 @@ internal sealed class SocketStream : Stream
         return new IOException(inner.Message, inner);
     }
 
-    // A shutdown wakes who waits for the socket; closing alone would wait for them.
+    // Closing alone would reset a connection that somebody waits for, and what was sent might be lost.
     private void Abort()
     {
         try
