@@ -84,6 +84,12 @@ mutate "a reader of sockets that is blocked is not relieved" $connections/Connec
 mutate "a reader keeps waiters to itself while it waits" $connections/Connection.Receiving.cs \
   '        _completions.ResumeElsewhere();
         return !_queue.IsEmpty;' '        return !_queue.IsEmpty;' "$tests.Connections.CompletionQueueTests.WaiterThatBlocks*"
+mutate "a reader sleeps while its waiters go elsewhere" $connections/Connection.Receiving.cs \
+  '_socket is { HasMore: false }' '_socket is { HasMore: true }' "$tests.Connections.Sockets.ReaderThreadTests.WaitersThatTakeLong*"
+mutate "each connection has a timer" $connections/ScanTimer.cs \
+  's_timers.GetValue(time, static time => new(time))' 'new(time)' "$tests.Connections.ScanTimerTests.AllConnections*"
+mutate "the deadlines' timer never stops" $connections/Connection.Deadlines.cs \
+  '_deadlineTimer.Remove(this);' '' "$tests.Connections.ScanTimerTests.*"
 mutate "closing resets the connection" $connections/Sockets/SocketStream.cs \
   'Socket.Shutdown(SocketShutdown.Both);' '' "$tests.Connections.Sockets.*"
 mutate "what the system does not take is not sent" $connections/Sockets/SocketStream.cs \

@@ -10,7 +10,7 @@ internal sealed class BatchesRoom(Lab lab)
         Workload[] workloads =
             [.. s_sizes.Select(size => new Workload(Operation.Batch, [.. lab.Nodes.Take(3)]) { BatchSize = size, Keys = s_sizes.Max() })];
         await workloads[0].SeedAsync(lab.Stopping);
-        await using CacheClient client = Lab.Connect(workloads[0].Servers);
+        await using CacheClient client = await lab.ConnectAsync(workloads[0].Servers);
         var table = new ResultTable(RemoteTables.Batches);
         IContender[] contenders = [.. workloads.Select(workload => new CacheContender(client, workload, $"{workload.BatchSize} keys"))];
         double valueBytes = ValueSize.Measure(workloads[0]);

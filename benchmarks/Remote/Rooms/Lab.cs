@@ -4,13 +4,17 @@ namespace MemcachedGen.Remote.Rooms;
 internal sealed class Lab(IReadOnlyList<ServerProcess> nodes, Arguments arguments, CancellationToken stopping)
 {
     private static readonly TimeSpan s_slice = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(1);
 
     public IReadOnlyList<ServerProcess> Nodes => nodes;
 
     public CancellationToken Stopping => stopping;
 
-    /// <summary>A client of servers. What is compared is speed: a call that the load delays is not to be given up.</summary>
-    public static CacheClient Connect(IEnumerable<ServerProcess> servers, int connections = 2, bool useReaderThreads = true)
+    /// <summary>
+    /// A client of servers, with all its connections there: memcached gives connections to its threads in turn, and those of
+    /// several clients must not mix. What is compared is speed: a call that the load delays is not to be given up.
+    /// </summary>
+    public async Task<CacheClient> ConnectAsync(IEnumerable<ServerProcess> servers, int connections = 2, bool useReaderThreads = true)
     {
         var options = new MemcachedGenOptions
         {
@@ -23,7 +27,13 @@ internal sealed class Lab(IReadOnlyList<ServerProcess> nodes, Arguments argument
             options.Servers.Add(server.Name);
         }
 
-        return new CacheClient(options);
+        var client = new CacheClient(options);
+        while (client.TakeSnapshot().Servers.Any(server => server.Connections < connections))
+        {
+            await Task.Delay(s_betweenLooks, stopping);
+        }
+
+        return client;
     }
 
     /// <summary>Lets contenders take turns, once for each number of calls in flight.</summary>

@@ -32,7 +32,7 @@ internal sealed class ProfileRoom(Lab lab, TimeSpan duration)
     {
         var workload = new Workload(Operation.Get, [.. lab.Nodes.Take(1)]);
         await workload.SeedAsync(lab.Stopping);
-        await using CacheClient client = Lab.Connect(workload.Servers);
+        await using CacheClient client = await lab.ConnectAsync(workload.Servers);
         IContender cache = new CacheContender(client, workload);
         await cache.RunAsync(InFlight, s_warmUp, new LatencyRecorder(), lab.Stopping);
 

@@ -32,8 +32,8 @@ internal sealed class RemoteRoom(Lab lab)
     {
         await workload.SeedAsync(lab.Stopping);
         var requests = new MetaRequests(workload, s_inFlight.Max() * workload.RequestsPerCall);
-        await using CacheClient client = Lab.Connect(workload.Servers);
-        await using CacheClient onPool = Lab.Connect(workload.Servers, useReaderThreads: false);
+        await using CacheClient client = await lab.ConnectAsync(workload.Servers);
+        await using CacheClient onPool = await lab.ConnectAsync(workload.Servers, useReaderThreads: false);
         using var rawLimit = new RawLimit(workload, requests);
         using var pingPong = new PingPong(workload, requests);
         using var pool = new SocketPool(workload, requests);
@@ -55,7 +55,7 @@ internal sealed class RemoteRoom(Lab lab)
     private async Task MeasureManyNodesAsync(Workload workload)
     {
         await workload.SeedAsync(lab.Stopping);
-        await using CacheClient client = Lab.Connect(workload.Servers);
+        await using CacheClient client = await lab.ConnectAsync(workload.Servers);
         using var rawLimit = new RawLimit(workload, new MetaRequests(workload, s_inFlightOfMany.Max() * workload.RequestsPerCall));
         IContender cache = new CacheContender(client, workload);
         await MeasureAsync(

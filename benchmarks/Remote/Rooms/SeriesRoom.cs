@@ -20,9 +20,14 @@ internal sealed class SeriesRoom(Lab lab, TableShape shape, IReadOnlyList<int> s
     {
         Workload[] workloads = [.. series.Select(each => new Workload(Operation.Get, [.. lab.Nodes.Take(nodes(each))]))];
         await workloads[^1].SeedAsync(lab.Stopping);
-        CacheClient[] clients = [.. series.Zip(workloads, (each, workload) => Lab.Connect(workload.Servers, connections(each)))];
+        var clients = new List<CacheClient>();
         try
         {
+            foreach ((int each, Workload workload) in series.Zip(workloads))
+            {
+                clients.Add(await lab.ConnectAsync(workload.Servers, connections(each)));
+            }
+
             var table = new ResultTable(shape);
             IContender[] contenders = [.. series.Zip(workloads, clients).Select(static each => new CacheContender(each.Third, each.Second, $"{each.First}"))];
             await foreach (IReadOnlyList<Standing> standings in lab.CompareAsync(contenders, s_inFlight))

@@ -24,7 +24,7 @@ internal sealed class ValuesRoom(Lab lab)
     private async Task MeasureAsync(BytesWorkload workload)
     {
         await workload.SeedAsync(lab.Stopping);
-        await using CacheClient client = Lab.Connect(workload.Servers);
+        await using CacheClient client = await lab.ConnectAsync(workload.Servers);
         using var rawLimit = new RawLimit(workload, new MetaRequests(workload, s_inFlight.Max()));
         double valueBytes = workload.Operation == Operation.Set ? 0 : ValueSize.Measure(workload);
         await foreach (IReadOnlyList<Standing> standings in lab.CompareAsync([new BytesContender(client, workload), rawLimit], s_inFlight))

@@ -21,23 +21,25 @@ internal sealed class ConnectionHarness : IConnector, IAsyncDisposable
     private Task _played = Task.CompletedTask;
     private Connection? _connection;
 
-    private ConnectionHarness(ServerScript script, bool isOverSocket)
+    private ConnectionHarness(ServerScript script, bool isOverSocket, FakeTimeProvider? time)
     {
+        Time = time ?? new();
         _script = script;
         _isOverSocket = isOverSocket;
     }
 
-    internal FakeTimeProvider Time { get; } = new();
+    internal FakeTimeProvider Time { get; }
 
     internal OwnerLog Owner { get; } = new();
 
     internal Connection Connection => _connection ?? throw new InvalidOperationException("Not connected.");
 
-    internal static async Task<ConnectionHarness> OpenAsync(Action<ServerScript> steps, int maxInFlight = 1_024, bool isOverSocket = false)
+    internal static async Task<ConnectionHarness> OpenAsync(
+        Action<ServerScript> steps, int maxInFlight = 1_024, bool isOverSocket = false, FakeTimeProvider? time = null)
     {
         ServerScript script = new ServerScript().Handshake();
         steps(script);
-        var harness = new ConnectionHarness(script, isOverSocket);
+        var harness = new ConnectionHarness(script, isOverSocket, time);
         var options = new ConnectionOptions(OperationTimeout, TimeSpan.FromSeconds(1), MemcachedLimits.DefaultMaxItemSize, harness.Time)
         {
             MaxInFlight = maxInFlight,

@@ -110,6 +110,7 @@ public sealed class MemcachedCapabilitiesTests(OneNodeCluster cluster) : IClassF
     {
         await using MemcachedStore store = MemcachedStoreHarness.Connect(cluster);
         await store.GetAsync("bounds"u8, default);
+        await Eventually.TrueAsync(() => store.Nodes[0].ConnectionCount == 2);
         await using MemcachedConsole console = await cluster[0].ConnectAsync();
         long connections = await console.StatAsync("total_connections");
         foreach (TimeSpan time in (TimeSpan[])

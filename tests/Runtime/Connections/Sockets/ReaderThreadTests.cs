@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MemcachedGen.RuntimeTests.Support;
 using Xunit;
 
@@ -34,6 +35,25 @@ public sealed class ReaderThreadTests(OneNodeCluster cluster) : IClassFixture<On
         HashSet<Thread> threads = await ResumersAsync(client);
         await client.DisposeAsync();
         await Eventually.TrueAsync(() => threads.All(static thread => !thread.IsAlive || thread.IsThreadPoolThread));
+    }
+
+    [Fact]
+    public async Task WaitersThatTakeLong_AreResumedByTheReader_WhileThereIsNothingToRead()
+    {
+        const int Waiters = 20;
+        string replies = string.Concat(Enumerable.Range(0, Waiters).Select(static waiter => $"EN O{{O:{waiter}}}\r\n"));
+        await using ConnectionHarness harness = await ConnectionHarness.OpenAsync(server => server.Expect("mg *", Waiters).Send(replies), isOverSocket: true);
+        bool[] isOnPool = await Task.WhenAll(Enumerable.Range(0, Waiters).Select(async waiter =>
+        {
+            await harness.GetAsync($"k{waiter}").ConfigureAwait(false);
+            long start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMicroseconds(100))
+            {
+            }
+
+            return Thread.CurrentThread.IsThreadPoolThread;
+        }));
+        Assert.DoesNotContain(true, isOnPool);
     }
 
     private CacheClient Connect(bool useReaderThreads) => new(Options(useReaderThreads));

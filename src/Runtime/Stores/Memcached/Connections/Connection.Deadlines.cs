@@ -3,9 +3,7 @@ namespace MemcachedGen.Stores.Memcached.Connections;
 /// <content>Timeouts: one scan for all requests instead of a timer for each.</content>
 internal sealed partial class Connection
 {
-    private static readonly TimeSpan s_scanInterval = TimeSpan.FromMilliseconds(10);
-
-    private readonly ITimer _deadlineTimer;
+    private readonly ScanTimer _deadlineTimer;
     private readonly long _operationTimeout; // in timestamps of the clock
     private bool _isTimerArmed; // under _gate
     private readonly ScanClock _clock; // under _gate; requests take its last scan's time
@@ -20,11 +18,12 @@ internal sealed partial class Connection
         {
             _isTimerArmed = true;
             _clock.Resume();
-            _deadlineTimer.Change(s_scanInterval, s_scanInterval);
+            _deadlineTimer.Add(this);
         }
     }
 
-    private void ScanDeadlines()
+    /// <summary>Looks after the requests under way; for the timer.</summary>
+    internal void ScanDeadlines()
     {
         ReportHeard();
         bool mayJudge;
@@ -37,11 +36,7 @@ internal sealed partial class Connection
             {
                 _isTimerArmed = false;
                 _headAtLastScan = -1;
-                if (!_isClosed)
-                {
-                    _deadlineTimer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                }
-
+                _deadlineTimer.Remove(this);
                 return;
             }
         }

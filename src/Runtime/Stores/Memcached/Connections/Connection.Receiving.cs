@@ -86,9 +86,16 @@ internal sealed partial class Connection : IThreadPoolWorkItem
             {
                 _cautiousTurns--;
             }
-            else if (!TryResume(out areAllResumed))
+            else
             {
-                return false;
+                do
+                {
+                    if (!TryResume(out areAllResumed))
+                    {
+                        return false;
+                    }
+                }
+                while (!areAllResumed && _socket is { HasMore: false }); // it would only have to wait
             }
 
             if (!TryBeginRead())

@@ -40,7 +40,7 @@ internal sealed partial class Connection
         _stream = stream;
         _options = options;
         _owner = owner;
-        _clock = new ScanClock(options.Time, s_scanInterval);
+        _clock = new ScanClock(options.Time, ScanTimer.Interval);
         _traffic = owner.Instruments.Traffic;
         _requests = new RequestPool(owner);
         _queue = new RequestQueue(options.MaxInFlight);
@@ -51,8 +51,7 @@ internal sealed partial class Connection
         ServerVersion = serverVersion;
         _features = ServerVersions.FeaturesOf(serverVersion);
         _operationTimeout = (long)(options.OperationTimeout.TotalSeconds * options.Time.TimestampFrequency);
-        _deadlineTimer = options.Time.CreateTimer(
-            static state => ((Connection)state!).ScanDeadlines(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _deadlineTimer = ScanTimer.Of(options.Time);
     }
 
     internal Version ServerVersion { get; }
@@ -135,7 +134,7 @@ internal sealed partial class Connection
             ReleaseSendBuffer();
         }
 
-        _deadlineTimer.Dispose();
+        _deadlineTimer.Remove(this);
         StoreReply failure = StoreReply.Failed((StoreError)_poison);
         while (_queue.TryPeek(out PendingRequest? request))
         {

@@ -39,6 +39,22 @@ internal sealed class SocketStream : Stream
 
     internal Socket Socket { get; }
 
+    /// <summary>Whether there is something to read that has not been read. Where the connection is broken there is nothing.</summary>
+    internal bool HasMore
+    {
+        get
+        {
+            try
+            {
+                return Socket.Available > 0;
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Connects a socket, which then belongs to the stream.</summary>
     /// <exception cref="SocketException">Nobody listens there, or there is no way.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
