@@ -6,7 +6,8 @@ namespace MemcachedGen.Faults.Chaos;
 /// <summary>Troubles whole nodes, one at a time, and lets them recover.</summary>
 internal sealed class NodeTrouble(IReadOnlyList<MemcachedNode> nodes, IReadOnlyList<ChaosClient> clients, RecoveryClock recovery, ChaosOptions options)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    // A node that keeps failing is tried less and less often, every 30 seconds at last.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(40);
 
     private readonly Random _random = new(HashCode.Combine(options.Seed, "nodes"));
     private readonly SortedDictionary<string, int> _counts = [];
