@@ -90,6 +90,8 @@ mutate "each connection has a timer" $connections/ScanTimer.cs \
   's_timers.GetValue(time, static time => new(time))' 'new(time)' "$tests.Connections.ScanTimerTests.AllConnections*"
 mutate "the deadlines' timer never stops" $connections/Connection.Deadlines.cs \
   '_deadlineTimer.Remove(this);' '' "$tests.Connections.ScanTimerTests.*"
+mutate "more readers than processors" Stores/Memcached/Cluster/Node.cs \
+  'Math.Clamp(processors / nodes, 1, _lanes.Length)' '_lanes.Length' "$tests.Cluster.LaneTests.Connections_Beyond*"
 mutate "closing resets the connection" $connections/Sockets/SocketStream.cs \
   'Socket.Shutdown(SocketShutdown.Both);' '' "$tests.Connections.Sockets.*"
 mutate "what the system does not take is not sent" $connections/Sockets/SocketStream.cs \

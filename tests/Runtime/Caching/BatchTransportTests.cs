@@ -38,30 +38,35 @@ public sealed class BatchTransportTests(ThreeNodeCluster cluster) : IClassFixtur
         CacheEntry<ArticleKey> entry = client.GetCache<ArticleCache>().Entry;
         await Eventually.TrueAsync(() => store.Nodes.All(static node => node.ConnectionCount == 2));
 
+        int used = Math.Clamp(Environment.ProcessorCount / store.Nodes.Count, 1, 2);
         writes.Take();
         await entry.SetManyAsync(Articles(1, 100), 0, Key, default);
-        Assert.All(writes.Take(), static node => Assert.Equal(2, node.Value));
+        Assert.All(writes.Take(), node => Assert.Equal(used, node.Value));
         await Batch(entry, 1, 100).DeleteAsync(default);
-        Assert.All(writes.Take(), static node => Assert.Equal(2, node.Value));
+        Assert.All(writes.Take(), node => Assert.Equal(used, node.Value));
         Assert.Empty(await Batch(entry, 1, 100).GetAsync<Article>(default));
     }
 
-    [Fact]
-    public async Task FiftyThousandKeysOverTinySocketBuffers_AreAllReadAndNothingIsRefused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FiftyThousandKeysOverTinySocketBuffers_AreAllReadAndNothingIsRefused(bool hasReaders)
     {
         const int Count = 50_000;
-        await using CacheClient client = Connect(new WriteCounter(socketBufferSize: 4_096), out _);
+        await using CacheClient client = Connect(new NarrowSockets(hasReaders), out _);
         CacheEntry<ArticleKey> entry = client.GetCache<ArticleCache>().Entry;
         await entry.SetManyAsync(Articles(1_000, Count), 0, Key, default);
         Assert.Equal(Count, (await Batch(entry, 1_000, Count).GetAsync<Article>(default)).Count);
     }
 
-    [Fact]
-    public async Task LargeValuesOverTinySocketBuffers_AreAllRead()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LargeValuesOverTinySocketBuffers_AreAllRead(bool hasReaders)
     {
         const int Count = 2_000;
         string text = new('x', 10_000);
-        await using CacheClient client = Connect(new WriteCounter(socketBufferSize: 4_096), out _);
+        await using CacheClient client = Connect(new NarrowSockets(hasReaders), out _);
         CacheEntry<ArticleKey> entry = client.GetCache<ArticleCache>().Entry;
         await entry.SetManyAsync(Enumerable.Range(100_000, Count).ToDictionary(static id => id, id => new Article(id, text)), 0, Key, default);
         Dictionary<int, Article> found = await Batch(entry, 100_000, Count).GetAsync<Article>(default);
@@ -82,7 +87,7 @@ public sealed class BatchTransportTests(ThreeNodeCluster cluster) : IClassFixtur
         Assert.Equal(3, (await Batch(entry, 600_000, 3).GetAsync<Article>(default)).Count);
     }
 
-    private CacheClient Connect(WriteCounter connector, out MemcachedStore store)
+    private CacheClient Connect(IConnector connector, out MemcachedStore store)
     {
         var options = new ConnectionOptions(
             TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5), MemcachedLimits.DefaultMaxItemSize, TimeProvider.System);

@@ -27,6 +27,25 @@ public sealed class LaneTests
         await ReadAsync(store, "large", LargeValueMap.Threshold);
     }
 
+    [Theory]
+    [InlineData(1, 2, 2)]
+    [InlineData(2, 4, 2)]
+    [InlineData(3, 2, 1)]
+    [InlineData(3, 16, 2)]
+    [InlineData(64, 16, 1)]
+    public async Task Connections_BeyondTheProcessors_AreNotUsed(int nodes, int processors, int used)
+    {
+        await using MemcachedNode node = await MemcachedNode.StartAsync();
+        await using MemcachedStore store = MemcachedStoreHarness.Connect([node.Name]);
+        await Eventually.TrueAsync(() => store.Nodes[0].ConnectionCount == 2);
+        store.Nodes[0].ShareProcessors(nodes, processors);
+        node.Pause();
+        Task<StoreReply>[] replies = [.. Enumerable.Range(0, 64).Select(key => store.GetAsync(Encoding.ASCII.GetBytes($"k{key}"), default).AsTask())];
+        Assert.Equal(used, Enumerable.Range(0, 2).Count(lane => store.Nodes[0].InFlightOf(lane) > 0));
+        node.Resume();
+        Assert.All(await Task.WhenAll(replies), static reply => Assert.Equal(StoreStatus.Miss, reply.Status));
+    }
+
     [Fact]
     public async Task Value_LargeThenSmallThenLarge_IsAlwaysTheLastOne()
     {

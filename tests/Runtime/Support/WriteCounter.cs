@@ -5,8 +5,8 @@ using MemcachedGen.Stores.Memcached.Connections;
 
 namespace MemcachedGen.RuntimeTests.Support;
 
-/// <summary>Connects over sockets, tiny ones where asked, and counts what is written to each node.</summary>
-internal sealed class WriteCounter(int? socketBufferSize = null) : IConnector
+/// <summary>Connects over sockets and counts what is written to each node.</summary>
+internal sealed class WriteCounter : IConnector
 {
     private readonly ConcurrentDictionary<string, int> _writes = new();
 
@@ -21,12 +21,6 @@ internal sealed class WriteCounter(int? socketBufferSize = null) : IConnector
     public async ValueTask<Stream> ConnectAsync(StoreNode node, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        if (socketBufferSize is { } size)
-        {
-            socket.SendBufferSize = size;
-            socket.ReceiveBufferSize = size;
-        }
-
         await socket.ConnectAsync(node.Host, node.Port, cancellationToken);
         return new CountingStream(socket, () => _writes.AddOrUpdate(node.ToString(), 1, static (_, count) => count + 1));
     }

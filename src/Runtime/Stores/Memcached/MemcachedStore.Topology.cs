@@ -76,6 +76,11 @@ internal sealed partial class MemcachedStore
     {
         Topology before = _topology;
         Topology after = before.Next(servers, _settings, NodeOf);
+        foreach (Node node in after.Nodes)
+        {
+            node.ShareProcessors(after.Nodes.Count, Environment.ProcessorCount);
+        }
+
         _topology = after;
         foreach (Node node in before.Nodes.Where(node => !after.Nodes.Contains(node)))
         {

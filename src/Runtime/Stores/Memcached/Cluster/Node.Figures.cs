@@ -19,6 +19,9 @@ internal sealed partial class Node : INodeFigures
         _ => NodeStates.Probing,
     };
 
+    /// <summary>How many replies are outstanding on one of its connections.</summary>
+    internal int InFlightOf(int lane) => _lanes[lane].InFlight;
+
     public int InFlight => _lanes.Sum(static lane => lane.InFlight) + _bulkLane.InFlight;
 
     public int Pending => Volatile.Read(ref _pending);

@@ -21,6 +21,7 @@ internal sealed partial class Node : IAsyncDisposable
     private readonly CancellationTokenSource _disposal = new();
     private readonly LargeValueMap _largeValues = new();
     private readonly Lane[] _lanes;
+    private volatile int _usedLanes;
     private readonly Lane _bulkLane;
     private readonly List<Task> _maintenance = []; // under its own lock
     private volatile TaskCompletionSource<StoreError> _attempt = NewAttempt();
@@ -54,6 +55,7 @@ internal sealed partial class Node : IAsyncDisposable
         _failures = new LogGate(options.Time);
         _bulkLane = new Lane(options.Time, number: 0);
         _lanes = new Lane[options.ConnectionsPerNode];
+        _usedLanes = _lanes.Length;
         for (int index = 0; index < _lanes.Length; index++)
         {
             Lane lane = _lanes[index] = new Lane(options.Time, (uint)index);
@@ -106,6 +108,14 @@ internal sealed partial class Node : IAsyncDisposable
         return SendWhenConnectedAsync(DeferredRequest.Copy(request), hash, attempt.Task, cancellationToken);
     }
 
+    /// <summary>
+    /// Leaves connections unused where that many nodes have more of them than there are processors: their readers would only
+    /// take these from each other, and each would read less at a time. They are there for the ones that break.
+    /// </summary>
+    /// <param name="nodes">How many nodes there are.</param>
+    /// <param name="processors">How many processors.</param>
+    internal void ShareProcessors(int nodes, int processors) => _usedLanes = Math.Clamp(processors / nodes, 1, _lanes.Length);
+
     /// <summary>Closes one of its connections, which is then made anew.</summary>
     internal Task CloseConnectionAsync(int index) => _lanes[index].CloseAsync();
 
@@ -137,7 +147,7 @@ internal sealed partial class Node : IAsyncDisposable
 
             if (FlushScope.TryGetWay(out uint way))
             {
-                return _lanes[way % (uint)_lanes.Length]; // one write for all of them
+                return _lanes[way % (uint)_usedLanes]; // one write for all of them
             }
         }
         else if (request.Value.Length >= LargeValueMap.Threshold)
@@ -145,7 +155,7 @@ internal sealed partial class Node : IAsyncDisposable
             _largeValues.Note(hash, request.Value.Length);
         }
 
-        return _lanes[(uint)hash % (uint)_lanes.Length];
+        return _lanes[(uint)hash % (uint)_usedLanes];
     }
 
     private Lane UseBulkLane()

@@ -19,16 +19,9 @@ internal sealed class ScanTimer
 
     private ScanTimer(TimeProvider time)
     {
-        bool flows = !ExecutionContext.IsFlowSuppressed();
-        if (flows)
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow()) // it serves everybody
         {
-            ExecutionContext.SuppressFlow(); // it serves everybody
-        }
-
-        _timer = time.CreateTimer(static state => ((ScanTimer)state!).Scan(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (flows)
-        {
-            ExecutionContext.RestoreFlow();
+            _timer = time.CreateTimer(static state => ((ScanTimer)state!).Scan(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
