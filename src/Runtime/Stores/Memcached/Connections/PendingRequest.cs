@@ -135,7 +135,7 @@ internal sealed class PendingRequest(RequestPool pool) : ReplyOwner, IValueTaskS
         return true;
     }
 
-    /// <summary>Runs the waiter's code; never on a connection's reader.</summary>
+    /// <summary>Runs the waiter's code.</summary>
     internal void Resume() => _core.SetResult(_reply);
 
     /// <summary>Has a pool thread run the waiter's code.</summary>
