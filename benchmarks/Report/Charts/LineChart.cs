@@ -67,6 +67,7 @@ internal sealed record LineChart(string Name, string Title, string Subtitle, str
         }
     }
 
+    // One point makes no line.
     private IReadOnlyList<Line> Lines(Page.Figures figures)
     {
         (ResultTable rows, IReadOnlyList<Column> columns) = Ask(figures);
@@ -74,6 +75,7 @@ internal sealed record LineChart(string Name, string Title, string Subtitle, str
         return [.. rows.Rows
             .Where(row => row[at[2]].Spread is not null)
             .GroupBy(row => row[at[0]].FormatMedian(columns[0]))
+            .Where(static line => line.Skip(1).Any())
             .Select(line => new Line(line.Key, [.. line.Select(row => (row[at[1]].Spread!.Value.Median, row[at[2]].Spread!.Value.Median))]))];
     }
 
