@@ -92,6 +92,8 @@ mutate "the deadlines' timer never stops" $connections/Connection.Deadlines.cs \
   '_deadlineTimer.Remove(this);' '' "$tests.Connections.ScanTimerTests.*"
 mutate "more readers than processors" Stores/Memcached/Cluster/Node.cs \
   'Math.Clamp(processors / nodes, 1, _lanes.Length)' '_lanes.Length' "$tests.Cluster.LaneTests.Connections_Beyond*"
+mutate "a quick deletion answers for the read" Stores/Memcached/Cluster/Node.Recovery.cs \
+  'else if (deletion.Result is { Error: StoreError.QueueFull } refusal)' 'else if (deletion.Result is var refusal)' "$tests.Reliability.QuickDeletionTests.*"
 mutate "closing resets the connection" $connections/Sockets/SocketStream.cs \
   'Socket.Shutdown(SocketShutdown.Both);' '' "$tests.Connections.Sockets.*"
 mutate "what the system does not take is not sent" $connections/Sockets/SocketStream.cs \

@@ -94,13 +94,15 @@ internal sealed partial class Node : IConnectionOwner
                 return false;
             }
 
-            if (deletion.IsCompleted)
+            if (!deletion.IsCompleted)
             {
-                reply = deletion; // there was no room for it
+                deletion.Preserve(); // what becomes of it, the task that recovers finds out
+            }
+            else if (deletion.Result is { Error: StoreError.QueueFull } refusal)
+            {
+                reply = new(refusal);
                 return true;
             }
-
-            deletion.Preserve(); // what becomes of it, the task that recovers finds out
         }
 
         return connection.TrySend(request, hash, cancellationToken, out reply);
