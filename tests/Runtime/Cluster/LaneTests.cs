@@ -28,6 +28,7 @@ public sealed class LaneTests
     }
 
     [Theory]
+    [InlineData(1, 1, 2)]
     [InlineData(1, 2, 2)]
     [InlineData(2, 4, 2)]
     [InlineData(3, 2, 1)]

@@ -109,12 +109,14 @@ internal sealed partial class Node : IAsyncDisposable
     }
 
     /// <summary>
-    /// Leaves connections unused where that many nodes have more of them than there are processors: their readers would only
-    /// take these from each other, and each would read less at a time. They are there for the ones that break.
+    /// Leaves connections unused where several nodes have more of them than there are processors: their readers would only
+    /// take these from each other, and each would read less at a time. They are there for the ones that break. A node that is
+    /// alone has all of its connections used, since each takes only so many requests.
     /// </summary>
     /// <param name="nodes">How many nodes there are.</param>
     /// <param name="processors">How many processors.</param>
-    internal void ShareProcessors(int nodes, int processors) => _usedLanes = Math.Clamp(processors / nodes, 1, _lanes.Length);
+    internal void ShareProcessors(int nodes, int processors) =>
+        _usedLanes = nodes == 1 ? _lanes.Length : Math.Clamp(processors / nodes, 1, _lanes.Length);
 
     /// <summary>Closes one of its connections, which is then made anew.</summary>
     internal Task CloseConnectionAsync(int index) => _lanes[index].CloseAsync();
