@@ -1,4 +1,5 @@
 using System.Text;
+using MemcachedGen.RuntimeTests.Support;
 using MemcachedGen.Stores;
 using MemcachedGen.Stores.Memcached.Connections;
 using MemcachedGen.Stores.Memcached.Protocol;
@@ -64,24 +65,10 @@ public sealed class ConnectionTeardownTests
         public void Dispose() => stream.Dispose();
     }
 
-    private sealed class LingeringStream : Stream
+    private sealed class LingeringStream : DuplexStream
     {
         private readonly TaskCompletionSource<byte[]> _late = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _reads;
-
-        public override bool CanRead => true;
-
-        public override bool CanWrite => true;
-
-        public override bool CanSeek => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         internal void Deliver(string text) => _late.SetResult(Encoding.ASCII.GetBytes(text));
 
@@ -98,17 +85,5 @@ public sealed class ConnectionTeardownTests
         }
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => default;
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

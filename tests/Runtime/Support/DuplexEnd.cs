@@ -4,23 +4,9 @@ using System.IO.Pipelines;
 namespace MemcachedGen.RuntimeTests.Support;
 
 /// <summary>One end of an <see cref="InMemoryDuplex"/>; fails like a network stream when the other end is gone.</summary>
-internal sealed class DuplexEnd(PipeReader reader, PipeWriter writer) : Stream
+internal sealed class DuplexEnd(PipeReader reader, PipeWriter writer) : DuplexStream
 {
     private int _closed;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Ends what this end sends (FIN), while it can still read.</summary>
     public void CompleteWrites() => writer.Complete();
@@ -55,26 +41,6 @@ internal sealed class DuplexEnd(PipeReader reader, PipeWriter writer) : Stream
             throw new IOException("Broken pipe");
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, default).GetAwaiter().GetResult();
-
-    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, default).GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

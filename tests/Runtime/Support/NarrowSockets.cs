@@ -11,7 +11,7 @@ internal sealed class NarrowSockets(bool hasReaders) : IConnector
 {
     private const int BufferSize = 4_096;
 
-    public async ValueTask<Stream> ConnectAsync(StoreNode node, CancellationToken cancellationToken)
+    public ValueTask<Stream> ConnectAsync(StoreNode node, CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
         {
@@ -19,13 +19,6 @@ internal sealed class NarrowSockets(bool hasReaders) : IConnector
             SendBufferSize = BufferSize,
             ReceiveBufferSize = BufferSize,
         };
-        var endPoint = new IPEndPoint(IPAddress.Parse(node.Host), node.Port);
-        if (hasReaders)
-        {
-            return await SocketStream.ConnectAsync(socket, endPoint, cancellationToken);
-        }
-
-        await socket.ConnectAsync(endPoint, cancellationToken);
-        return new NetworkStream(socket, ownsSocket: true);
+        return SocketConnector.OpenAsync(socket, new IPEndPoint(IPAddress.Parse(node.Host), node.Port), hasReaders, cancellationToken);
     }
 }

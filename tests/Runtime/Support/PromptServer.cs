@@ -18,24 +18,10 @@ internal sealed partial class PromptServer : IConnector
     [GeneratedRegex(@"(?<verb>m[gd]) [^\r]* O(?<opaque>\d+)")]
     private static partial Regex Requests();
 
-    private sealed class PromptStream : Stream
+    private sealed class PromptStream : DuplexStream
     {
         private readonly Channel<byte[]> _replies = Channel.CreateUnbounded<byte[]>();
         private readonly SemaphoreSlim _handedOver = new(0);
-
-        public override bool CanRead => true;
-
-        public override bool CanWrite => true;
-
-        public override bool CanSeek => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -56,18 +42,6 @@ internal sealed partial class PromptServer : IConnector
             _replies.Writer.TryWrite(Encoding.ASCII.GetBytes(Answer(request)));
             return isDeletion && !_handedOver.Wait(TimeSpan.FromSeconds(10), CancellationToken.None) ? throw new TimeoutException() : default;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

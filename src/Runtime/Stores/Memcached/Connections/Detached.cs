@@ -5,14 +5,12 @@ internal static class Detached
 {
     internal static Task Run(Func<Task> work)
     {
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            return Task.Run(work);
-        }
-
-        using (ExecutionContext.SuppressFlow())
+        using (SuppressFlow())
         {
             return Task.Run(work);
         }
     }
+
+    /// <summary>What is started until this is disposed of, on this thread, carries nothing of the caller's.</summary>
+    internal static AsyncFlowControl? SuppressFlow() => ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
 }

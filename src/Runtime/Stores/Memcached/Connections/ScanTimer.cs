@@ -19,7 +19,7 @@ internal sealed class ScanTimer
 
     private ScanTimer(TimeProvider time)
     {
-        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow()) // it serves everybody
+        using (Detached.SuppressFlow())
         {
             _timer = time.CreateTimer(static state => ((ScanTimer)state!).Scan(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }

@@ -58,9 +58,7 @@ internal sealed class SocketConnector(
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveIntervalSeconds);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveProbes);
-            Stream stream = _hasReaders
-                ? await SocketStream.ConnectAsync(socket, endPoint, cancellationToken).ConfigureAwait(false)
-                : await ConnectAsync(socket, endPoint, cancellationToken).ConfigureAwait(false);
+            Stream stream = await OpenAsync(socket, endPoint, _hasReaders, cancellationToken).ConfigureAwait(false);
             node.Peer = new NodePeer(endPoint);
             return stream;
         }
@@ -71,8 +69,14 @@ internal sealed class SocketConnector(
         }
     }
 
-    private static async ValueTask<Stream> ConnectAsync(Socket socket, EndPoint endPoint, CancellationToken cancellationToken)
+    /// <summary>Connects a socket, which then belongs to the stream.</summary>
+    internal static async ValueTask<Stream> OpenAsync(Socket socket, EndPoint endPoint, bool hasReader, CancellationToken cancellationToken)
     {
+        if (hasReader)
+        {
+            return await SocketStream.ConnectAsync(socket, endPoint, cancellationToken).ConfigureAwait(false);
+        }
+
         await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
         return new NetworkStream(socket, ownsSocket: true);
     }

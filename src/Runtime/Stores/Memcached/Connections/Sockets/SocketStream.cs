@@ -55,23 +55,15 @@ internal sealed class SocketStream : Stream
         }
     }
 
-    /// <summary>Connects a socket, which then belongs to the stream.</summary>
+    /// <summary>Connects a socket, which then belongs to the stream. Where that fails it stays the caller's.</summary>
     /// <exception cref="SocketException">Nobody listens there, or there is no way.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     internal static async ValueTask<SocketStream> ConnectAsync(Socket socket, EndPoint endPoint, CancellationToken cancellationToken)
     {
         var stream = new SocketStream(socket);
-        try
-        {
-            await stream.WaitAsync(each => each.Connect(endPoint), cancellationToken).ConfigureAwait(false);
-            socket.Blocking = false;
-            return stream;
-        }
-        catch
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        await stream.WaitAsync(each => each.Connect(endPoint), cancellationToken).ConfigureAwait(false);
+        socket.Blocking = false;
+        return stream;
     }
 
     /// <summary>From now on reads keep the thread that reads until something has come.</summary>
