@@ -53,8 +53,8 @@ public sealed class MemcachedGenOptions
     public string KeyPrefix { get; set; } = "";
 
     /// <summary>
-    /// How many connections to a server share its keys, 1 to 16; fewer of them are used where the servers together have more
-    /// than this machine has processors. Large values are read over one more, made when the first is met. Default: 2.
+    /// How many connections to a server share its keys, 1 to 16; fewer of them are used where several servers together have
+    /// more than this machine has processors. Large values are read over one more, made when the first is met. Default: 2.
     /// </summary>
     public int ConnectionsPerNode { get; set; } = 2;
 

@@ -21,9 +21,9 @@ internal sealed partial class Node : IAsyncDisposable
     private readonly CancellationTokenSource _disposal = new();
     private readonly LargeValueMap _largeValues = new();
     private readonly Lane[] _lanes;
-    private volatile int _usedLanes;
     private readonly Lane _bulkLane;
     private readonly List<Task> _maintenance = []; // under its own lock
+    private volatile int _usedLanes; // of _lanes, the first ones
     private volatile TaskCompletionSource<StoreError> _attempt = NewAttempt();
     private readonly Action? _onUnreachable;
     private volatile bool _isFlushDue;
