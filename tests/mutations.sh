@@ -184,10 +184,10 @@ mutate "TLS drops the certificate it cannot replace" $connections/Tls/ReadFromFi
   "$tests.Security.CertificateRotationTests.*"
 mutate "the handshake reads replies of any length" $connections/HandshakeStream.cs \
   'MaxReplyLength = 256' 'MaxReplyLength = 1 << 22' "$tests.Connections.HandshakeTests.PerformAsync_EndlessReply*"
-mutate "a host's last addresses are forgotten" $connections/HostAddresses.cs \
-  '_last[node.Host] = found;' '' "$tests.Connections.SocketConnectorTests.Resolver*"
-mutate "a resolver that hangs uses up all the time" $connections/HostAddresses.cs \
-  'last is null ? Timeout.InfiniteTimeSpan : patience' 'Timeout.InfiniteTimeSpan' "$tests.Connections.SocketConnectorTests.ResolverHangs*"
+mutate "a host's last addresses are forgotten" $connections/Sockets/HostAddresses.cs \
+  '_last[node.Host] = found;' '' "$tests.Connections.Sockets.SocketConnectorTests.Resolver*"
+mutate "a resolver that hangs uses up all the time" $connections/Sockets/HostAddresses.cs \
+  'last is null ? Timeout.InfiniteTimeSpan : patience' 'Timeout.InfiniteTimeSpan' "$tests.Connections.Sockets.SocketConnectorTests.ResolverHangs*"
 mutate "a node's next trouble is not told" $cluster/Node.Maintenance.cs \
   'error != lastError &&' 'lastError == StoreError.None &&' "$tests.Reliability.NodeFailureTests.NodeThatComesBack*"
 mutate "a placeholder is a value" $connections/ReplyReceiver.cs \
